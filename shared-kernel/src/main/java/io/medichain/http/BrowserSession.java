@@ -31,7 +31,7 @@ public final class BrowserSession {
 
     private static final String ACCESS = "medichain-access";
     private static final String REFRESH = "medichain-refresh";
-    /** Where the refresh token is used; everywhere else it stays in the browser. */
+    /** Where the refresh token is used; over plain HTTP it stays in the browser everywhere else. */
     private static final String REFRESHED_BELOW = "/api/auth";
 
     private static final String SITE = "Sec-Fetch-Site";
@@ -160,9 +160,9 @@ public final class BrowserSession {
         return request.isSecure() ? "__Host-" + ACCESS : ACCESS;
     }
 
-    /** The same but for the path. */
+    /** The same: with a path of its own a sister host could plant one, and so a session, for the common domain. */
     private static String refreshName(HttpServletRequest request) {
-        return request.isSecure() ? "__Secure-" + REFRESH : REFRESH;
+        return request.isSecure() ? "__Host-" + REFRESH : REFRESH;
     }
 
     private static ResponseCookie.ResponseCookieBuilder accessCookie(HttpServletRequest request, String value) {
@@ -170,7 +170,8 @@ public final class BrowserSession {
     }
 
     private static ResponseCookie.ResponseCookieBuilder refreshCookie(HttpServletRequest request, String value) {
-        return strict(request, ResponseCookie.from(refreshName(request), value)).path(REFRESHED_BELOW);
+        return strict(request, ResponseCookie.from(refreshName(request), value))
+                .path(request.isSecure() ? "/" : REFRESHED_BELOW);
     }
 
     private static ResponseCookie.ResponseCookieBuilder strict(

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers to be strict (OWASP ASVS 5.0, V3.4); answers of the API are kept in no cache. */
+/**
+ * Tells browsers to be strict (OWASP ASVS 5.0, V3.4); answers of the API, and what the system says of itself, are kept
+ * in no cache.
+ */
 final class SecurityHeaders extends OncePerRequestFilter {
     private static final String API_CONTENT = "default-src 'none'; frame-ancestors 'none'";
     private static final String PAGE_CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'"
@@ -27,7 +30,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), camera=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        if (isData(request.getRequestURI())) {
+        if (isData(request.getRequestURI()) || request.getRequestURI().startsWith("/actuator")) {
             response.setHeader("Cache-Control", "no-store");
         }
         if (request.isSecure()) {
@@ -48,6 +51,6 @@ final class SecurityHeaders extends OncePerRequestFilter {
     }
 
     private static boolean isData(String path) {
-        return path.startsWith("/api/") || path.startsWith("/fhir/");
+        return path.startsWith("/api/") || path.startsWith("/fhir/") || path.startsWith("/actuator/");
     }
 }

@@ -417,6 +417,8 @@ class HttpTest {
 
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(get("/actuator/health", null).headers().firstValue("Cache-Control"))
+                .contains("no-store");
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; frame-ancestors 'none'");
     }

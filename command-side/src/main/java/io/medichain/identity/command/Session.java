@@ -37,16 +37,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sign-in and the family of refresh tokens that follow from it, each used once. A token that comes a second time
- * ends the family (RFC 9700, section 4.14.2). The session of an app begins with its authorization code, which is the
+ * ends the family (RFC 9700, section 4.14.2), but for the last one in the minute after its use: then the answer was
+ * lost on its way, by a reload or a broken connection, and the next token was never had. If it was had all the same,
+ * one of the two ends the family when it comes. The session of an app begins with its authorization code, which is the
  * first of the family: a code that comes a second time ends what followed from it (RFC 6749, section 4.1.2).
  */
-@Revision("3")
+@Revision("4")
 public final class Session extends TenantOwned {
     /**
      * How often one session may be refreshed: every used token is remembered, in memory and in each snapshot. Twelve
      * hours at work need 144.
      */
     static final int MOST_REFRESHES = 1_000;
+
+    /** How long the token that was used last may come again; a browser that lost the answer asks at once. */
+    static final Duration LOST = Duration.ofSeconds(60);
 
     /** How long an authorization code holds; its app has it at once (RFC 6749, section 4.1.2: at most 10 minutes). */
     static final Duration CODE = Duration.ofSeconds(60);
@@ -59,6 +64,9 @@ public final class Session extends TenantOwned {
     private @Nullable UserId userId;
     private OpaqueTokenHash current = new OpaqueTokenHash("");
     private final Set<String> used = new HashSet<>();
+    /** The one of those that was used last. */
+    private OpaqueTokenHash last = new OpaqueTokenHash("");
+
     private Instant authenticatedAt = Instant.EPOCH;
     private Instant expiresAt = Instant.EPOCH;
     private Instant usedAt = Instant.EPOCH;
@@ -131,6 +139,9 @@ public final class Session extends TenantOwned {
         if (!command.at().isBefore(usedAt.plus(inactivity))) {
             return end(SessionEnd.INACTIVE);
         }
+        if (wasLost(command)) {
+            return goOn(command.next());
+        }
         if (used.contains(command.presented().value())) {
             return end(SessionEnd.REFRESH_TOKEN_REUSED);
         }
@@ -138,6 +149,11 @@ public final class Session extends TenantOwned {
             return new RefreshOutcome.Refused();
         }
         return goOn(command.next());
+    }
+
+    /** Whether the answer to the last use never came to whom it was for. An app keeps its tokens, and loses none. */
+    private boolean wasLost(RefreshSession command) {
+        return app == null && last.matches(command.presented()) && command.at().isBefore(usedAt.plus(LOST));
     }
 
     private RefreshOutcome goOn(OpaqueTokenHash next) {
@@ -182,6 +198,7 @@ public final class Session extends TenantOwned {
             case SessionRefreshed e -> {
                 codeChallenge = null;
                 used.add(current.value());
+                last = current;
                 current = new OpaqueTokenHash(e.refreshHash());
             }
             case SessionEnded _ -> ended = true;

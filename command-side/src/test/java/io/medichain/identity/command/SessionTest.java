@@ -64,10 +64,30 @@ class SessionTest {
 
     @Test
     void givenAUsedToken_whenItComesAgain_thenTheWholeFamilyEnds() {
-        fixture.given(stored(OPENED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
-                .when(refresh(FIRST, THIRD, AT), ours())
+        fixture.givenCurrentTime(AT)
+                .andGiven(stored(OPENED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(refresh(FIRST, THIRD, AT.plus(Session.LOST)), ours())
                 .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED))
                 .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenAnAnswerThatWasLost_whenTheSameTokenComesAgainAtOnce_thenItGoesOn() {
+        fixture.givenCurrentTime(AT)
+                .andGiven(stored(OPENED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(refresh(FIRST, THIRD, AT.plus(Session.LOST).minusMillis(1)), ours())
+                .expectEvents(new SessionRefreshed(SESSION, USER, THIRD.value()));
+    }
+
+    @Test
+    void givenATokenUsedBeforeTheLast_whenItComesAgainAtOnce_thenTheWholeFamilyEnds() {
+        fixture.givenCurrentTime(AT)
+                .andGiven(
+                        stored(OPENED),
+                        stored(new SessionRefreshed(SESSION, USER, SECOND.value())),
+                        stored(new SessionRefreshed(SESSION, USER, THIRD.value())))
+                .when(refresh(FIRST, OpaqueTokenHash.of("fourth"), AT), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.id.AppId;
 import io.medichain.id.UserId;
+import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.medichain.read.AccountReading;
 import io.medichain.read.AccountReading.Shown;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -107,6 +110,34 @@ class IdentityQueries {
                 read -> shown(page(users, read, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId));
     }
 
+    /**
+     * Search users by name, user name or e-mail address. What is searched stands in the body, because a URL must not
+     * hold personal data.
+     */
+    @PostMapping("/api/users/search")
+    @Acts(Action.READ_USERS)
+    @Shows(AccessedPart.ACCOUNT_LIST)
+    @ReadsFrom(Users.class)
+    @Operation(operationId = "searchUsers")
+    @ApiResponse(responseCode = "200", description = "A page of users, the last registered first")
+    Page<UserEntry> search(AccountReading reading, @RequestBody UserSearch search) {
+        return reading.list(read -> {
+            List<String> wanted = users.tokens(read.tenant()).wanted(search.called());
+            Rule.format(!wanted.isEmpty(), "called", "at least one word of letters or digits");
+            List<Bson> all = new ArrayList<>(
+                    wanted.stream().map(token -> Filters.eq("tokens", token)).toList());
+            if (search.role() != null) {
+                all.add(Filters.eq("roles", search.role()));
+            }
+            if (search.active() != null) {
+                all.add(Filters.eq("active", search.active()));
+            }
+            String list = "users/search " + String.join(" ", wanted) + " " + search.role() + " " + search.active();
+            PageRequest page = new PageRequest(search.limit(), search.cursor());
+            return shown(page(users, read, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId);
+        });
+    }
+
     /** Read a user; the ETag is the version for If-Match. */
     @GetMapping("/api/users/{id}")
     @Acts(Action.READ_USERS)
@@ -141,7 +172,8 @@ class IdentityQueries {
             UserId self = read.subject().user();
             List<Bson> own = List.of(Filters.eq("userId", self));
             return Optional.of(page(sessions, read, "sessions of " + self, page, own, SessionEntry.LATEST_FIRST)
-                    .map(session -> named(read, session)));
+                    .map(session -> named(read, session))
+                    .map(session -> session.sessionId().equals(read.subject().session()) ? session.asked() : session));
         });
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param end why it ended
  * @param app whose session it is, where the user has let an app in
  * @param appName what that app is called
+ * @param current whether it is the one that asks; missing of all others, and kept by none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SessionEntry(
@@ -37,15 +38,17 @@ record SessionEntry(
         @Nullable Instant endedAt,
         @Nullable SessionEnd end,
         @Seldom @Nullable AppId app,
-        @Seldom @Schema(example = "Growth chart") @Nullable String appName) {
+        @Seldom @Schema(example = "Growth chart") @Nullable String appName,
+        @Seldom @Schema(example = "true") @Nullable Boolean current) {
     static final LatestFirst<SessionEntry> LATEST_FIRST = LatestFirst.by("begunAt", SessionEntry::begunAt);
 
     SessionEntry usedAt(Instant at) {
-        return new SessionEntry(sessionId, userId, begunAt, at, expiresAt, endedAt == null, endedAt, end, app, null);
+        return new SessionEntry(
+                sessionId, userId, begunAt, at, expiresAt, endedAt == null, endedAt, end, app, null, null);
     }
 
     SessionEntry ended(Instant at, SessionEnd why) {
-        return new SessionEntry(sessionId, userId, begunAt, lastUsedAt, expiresAt, false, at, why, app, null);
+        return new SessionEntry(sessionId, userId, begunAt, lastUsedAt, expiresAt, false, at, why, app, null, null);
     }
 
     /** The same, as it is shown: what its app is called, and that it ended with the app, is kept by no session. */
@@ -62,6 +65,13 @@ record SessionEntry(
                 now.endedAt(),
                 now.end(),
                 app,
-                by.name());
+                by.name(),
+                current);
+    }
+
+    /** The same, as it is shown to whom it lets ask. */
+    SessionEntry asked() {
+        return new SessionEntry(
+                sessionId, userId, begunAt, lastUsedAt, expiresAt, open, endedAt, end, app, appName, true);
     }
 }

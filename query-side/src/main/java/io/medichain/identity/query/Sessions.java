@@ -50,6 +50,7 @@ final class Sessions implements View<SessionEntry> {
                         null,
                         null,
                         null,
+                        null,
                         null);
             case AppAuthorized e ->
                 new SessionEntry(
@@ -62,6 +63,7 @@ final class Sessions implements View<SessionEntry> {
                         null,
                         null,
                         e.appId(),
+                        null,
                         null);
             case SessionRefreshed _ -> before == null ? null : before.usedAt(event.at());
             case SessionEnded e -> before == null ? null : before.ended(event.at(), e.reason());
