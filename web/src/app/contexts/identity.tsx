@@ -7,6 +7,7 @@ import { words } from '../../features/identity/words';
 import { KeyIcon, SessionsIcon, StaffIcon } from '../../shared/ui/icons';
 import { EVERYBODY } from '../roles';
 import type { Context } from './brings';
+import { part } from './part';
 import { FACTOR, inside, page, root } from './tree';
 
 const SAID: readonly Said[] = ['ended', 'again', 'forced', 'elsewhere', 'password'];
@@ -178,6 +179,13 @@ export const openIdentityRoutes = [
 export const identityRoutes = [sessions, secondFactor, password, users, oneUser] as const;
 
 export const identity: Context = {
+  widgets: [
+    {
+      id: 'users',
+      roles: ['admin', 'operator'],
+      component: part(words, () => import('../../features/identity/users/UsersTile'), 'UsersTile'),
+    },
+  ],
   menu: [
     { to: '/app/users', words: 'frame.users', icon: StaffIcon, roles: ['admin', 'operator'] },
     { to: '/app/sessions', words: 'frame.sessions', icon: SessionsIcon, roles: EVERYBODY },

@@ -1,8 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { words } from '../../features/operation/words';
 import { SettingsIcon } from '../../shared/ui/icons';
-import type { Context } from './brings';
+import type { Context, Role } from './brings';
+import { part } from './part';
 import { inside, page } from './tree';
+
+const RUNNERS: readonly Role[] = ['admin', 'operator'];
 
 const system = createRoute({
   getParentRoute: () => inside,
@@ -13,5 +16,17 @@ const system = createRoute({
 export const operationRoutes = [system] as const;
 
 export const operation: Context = {
-  menu: [{ to: '/app/system', words: 'frame.system-state', icon: SettingsIcon, roles: ['admin', 'operator'] }],
+  menu: [{ to: '/app/system', words: 'frame.system-state', icon: SettingsIcon, roles: RUNNERS }],
+  widgets: [
+    {
+      id: 'system',
+      roles: RUNNERS,
+      component: part(words, () => import('../../features/operation/SystemTile'), 'SystemTile'),
+    },
+    {
+      id: 'alerts',
+      roles: RUNNERS,
+      component: part(words, () => import('../../features/operation/AlertsTile'), 'AlertsTile'),
+    },
+  ],
 };

@@ -1,12 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { useAct } from '../../shared/api/act';
 import { answer, api, type Schemas } from '../../shared/api/client';
+import { moment } from '../../shared/i18n/format';
 import { useSelf } from '../../shared/session/self';
 import { useThanks } from '../../shared/session/thanks';
 import { ActDialog } from '../../shared/ui/ActDialog';
@@ -14,16 +16,21 @@ import { Field } from '../../shared/ui/fields';
 import { form as formed } from '../../shared/ui/rules';
 import { say } from '../../shared/ui/said';
 import { Section } from '../../shared/ui/Section';
+import { Listed } from '../../shared/ui/states';
+import { Table } from '../../shared/ui/Table';
 
 type Made = Schemas['Made'];
 
+const BACKUPS = ['operation', 'backups'] as const;
+
 const wanted = z.object({ name: formed(/^[A-Za-z0-9._-]{1,64}$/, 'system.invalid-name') });
 
-/** Makes a copy of everything on the machine itself, and says where it lies. */
+/** The copies of everything that are there, on the machine itself; makes another one, and says where it lies. */
 export function Backup() {
   const { t, i18n } = useTranslation();
   const [isAsked, ask] = useState(false);
   const [made, tell] = useState<Made>();
+  const backups = useQuery({ queryKey: BACKUPS, queryFn: () => answer(api.GET('/api/operations/backups')) });
   return (
     <Section
       title={t('system.backup')}
@@ -34,6 +41,23 @@ export function Backup() {
       }
     >
       <p>{t('system.backup-lead')}</p>
+      <Listed query={backups} empty={t('system.no-backups')}>
+        {(all) => (
+          <Table
+            label={t('system.backups')}
+            rows={all}
+            rowKey={({ name }) => name}
+            columns={[
+              { key: 'name', head: t('system.name'), isWide: true, cell: ({ name }) => name },
+              {
+                key: 'made',
+                head: t('system.made'),
+                cell: ({ made: at }) => <time dateTime={at}>{moment(at, i18n.language)}</time>,
+              },
+            ]}
+          />
+        )}
+      </Listed>
       {made && (
         <Alert severity="success" sx={{ overflowWrap: 'anywhere' }}>
           {t('system.backup-made', {
@@ -53,6 +77,7 @@ function MakeBackup({ onMade, onClose }: { onMade: (made: Made) => void; onClose
   const form = useForm({ resolver: zodResolver(wanted), defaultValues: { name: '' } });
   const act = useAct({
     send: (body: { name: string }) => answer(api.POST('/api/operations/backups', { body })),
+    changes: () => [BACKUPS],
     onDone: (made) => {
       say(thanks(t('system.backup-done')));
       onMade(made);

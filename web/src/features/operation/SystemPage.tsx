@@ -4,6 +4,7 @@ import { Page } from '../../shared/ui/Page';
 import { Backup } from './Backup';
 import { DeadLetters } from './DeadLetters';
 import { Keys, type Key } from './Keys';
+import { Parts } from './Parts';
 import { SetupLink } from './SetupLink';
 import { Views } from './Views';
 
@@ -17,6 +18,7 @@ export function SystemPage() {
   const isOperator = roles.includes('operator');
   return (
     <Page title={t('system.title')} lead={t('system.lead')}>
+      {isOperator && <Parts />}
       {isOperator && <Views />}
       {isAdmin && <DeadLetters />}
       {isOperator && <Backup />}

@@ -12,45 +12,60 @@ import { useBegin } from '../../../shared/ui/begin';
 import { LinkTo } from '../../../shared/ui/LinkTo';
 import { Page } from '../../../shared/ui/Page';
 import { Paged } from '../../../shared/ui/Paged';
-import { Empty } from '../../../shared/ui/states';
 import { Table } from '../../../shared/ui/Table';
 import { RegisterUserDialog } from './RegisterUserDialog';
-import { nameOf, rolesHere, type User } from './roles';
+import { nameOf, rolesHere, type Role, type User } from './roles';
 
-/** Who has an account in the organisation. The server filters by role and standing; a name is looked for in what is listed. */
+const PAGE = 50;
+
+/** Who has an account in the organisation, or is called so. What is searched stands in no address. */
 export function UsersPage() {
   const { t } = useTranslation();
   const who = useSelf();
   const [role, ofRole] = useState('');
   const [standing, ofStanding] = useState('');
-  const [words, find] = useState('');
+  const [typed, type] = useState('');
+  const [called, find] = useState('');
   const [isRegistering, register] = useState(false);
   useBegin('register-user', () => register(true));
-  const users = usePaged(['users', role, standing], (cursor) =>
-    answer(
-      api.GET('/api/users', {
-        params: {
-          query: {
-            cursor,
-            limit: 200,
-            ...(role && { role }),
-            ...(standing && { active: standing === 'active' }),
-          },
-        },
-      }),
-    ),
-  );
+  const users = usePaged(['users', role, standing, called], (cursor) => {
+    const only = {
+      limit: PAGE,
+      ...(cursor && { cursor }),
+      ...(standing && { active: standing === 'active' }),
+    };
+    return called === ''
+      ? answer(api.GET('/api/users', { params: { query: { ...only, ...(role && { role }) } } }))
+      : answer(api.POST('/api/users/search', { body: { ...only, called, ...(role && { role: role as Role }) } }));
+  });
   return (
     <Page title={t('users.title')} lead={t('users.lead')}>
       <Box className="not-printed" sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mb: 3, alignItems: 'flex-start' }}>
-        <TextField
-          label={t('users.find')}
-          helperText={t('users.find-hint')}
-          value={words}
-          onChange={({ target }) => find(target.value)}
-          slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
-          sx={{ flex: '1 1 16rem' }}
-        />
+        <Box
+          component="form"
+          role="search"
+          aria-label={t('users.find')}
+          onSubmit={(event) => {
+            event.preventDefault();
+            find(typed.trim());
+          }}
+          sx={{ flex: '1 1 20rem', display: 'flex', gap: 1, alignItems: 'flex-start' }}
+        >
+          <TextField
+            label={t('users.find')}
+            helperText={t('users.find-hint')}
+            value={typed}
+            onChange={({ target }) => {
+              type(target.value);
+              if (target.value.trim() === '') find('');
+            }}
+            slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', maxLength: 200 } }}
+            fullWidth
+          />
+          <Button type="submit" variant="outlined" sx={{ minHeight: 56 }}>
+            {t('users.search')}
+          </Button>
+        </Box>
         <Choice label={t('users.role')} value={role} onChange={ofRole}>
           <option value="">{t('users.any-role')}</option>
           {rolesHere(who).map((one) => (
@@ -68,15 +83,8 @@ export function UsersPage() {
           {t('users.register')}
         </Button>
       </Box>
-      <Paged query={users} empty={t('users.empty')}>
-        {(all) => {
-          const found = all.filter((user) => isCalled(user, words));
-          return found.length === 0 ? (
-            <Empty>{t('users.none-found', { count: all.length })}</Empty>
-          ) : (
-            <Users users={found} />
-          );
-        }}
+      <Paged query={users} empty={t(called === '' ? 'users.empty' : 'users.none-found', { called })}>
+        {(all) => <Users users={all} />}
       </Paged>
       {isRegistering && <RegisterUserDialog onClose={() => register(false)} />}
     </Page>
@@ -108,14 +116,6 @@ function Choice({
       {children}
     </TextField>
   );
-}
-
-function isCalled(user: User, words: string): boolean {
-  const said = [user.name, user.userName, user.email].join(' ').toLocaleLowerCase();
-  return words
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => said.includes(word));
 }
 
 function Users({ users }: { users: User[] }) {

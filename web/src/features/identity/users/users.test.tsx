@@ -7,6 +7,7 @@ import { showWithLinks } from '../../../shared/test/routed';
 import { server } from '../../../shared/test/setup';
 import { UserPage } from './UserPage';
 import { UsersPage } from './UsersPage';
+import { UsersTile } from './UsersTile';
 
 const HERE = 'http://127.0.0.1';
 const DOCTOR = '0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002';
@@ -45,6 +46,26 @@ function answers(user: object = field) {
   );
 }
 
+describe('how many users there are', () => {
+  it('is told by what they are, and that more are not counted', async () => {
+    server.use(
+      http.get(`${HERE}/api/users/numbers`, () =>
+        HttpResponse.json({
+          staff: 3,
+          roles: [
+            { role: 'doctor', users: 2 },
+            { role: 'patient', users: 1000 },
+          ],
+        }),
+      ),
+    );
+    showWithLinks(<UsersTile />);
+
+    expect(await screen.findByText('3 members of staff may sign in.')).toBeVisible();
+    expect(screen.getByText(/Doctor: 2 · Patient: 1,000 or more/)).toBeVisible();
+  });
+});
+
 describe('the users', () => {
   it('are listed with what they are, filtered by the server, and found by name', async () => {
     const asked: string[] = [];
@@ -62,9 +83,32 @@ describe('the users', () => {
     await userEvent.selectOptions(screen.getByLabelText('Role'), 'doctor');
     await userEvent.selectOptions(screen.getByLabelText('Account'), 'inactive');
     await waitFor(() => expect(asked).toEqual(['null null', 'doctor null', 'doctor false']));
-    await userEvent.type(screen.getByLabelText(/^Find by name/), 'quill');
-    await waitFor(() => expect(screen.queryByRole('link', { name: 'Dr. Jo Field' })).not.toBeInTheDocument());
-    expect(screen.getByRole('link', { name: 'Bo Quill' })).toBeVisible();
+  });
+
+  it('are searched by the server, with role and standing, and what was typed stands in no address', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.get(`${HERE}/api/users`, () => HttpResponse.json({ items: [field] })),
+      http.post(`${HERE}/api/users/search`, async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({ items: asked.length === 1 ? [quill] : [] });
+      }),
+    );
+    showWithLinks(<UsersPage />);
+
+    expect(await screen.findByRole('link', { name: 'Dr. Jo Field' })).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Account'), 'inactive');
+    await userEvent.type(screen.getByRole('textbox', { name: /^Find by name/ }), ' bo qui');
+    expect(asked).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('link', { name: 'Bo Quill' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Dr. Jo Field' })).not.toBeInTheDocument();
+    expect(asked).toEqual([{ limit: 50, active: false, called: 'bo qui' }]);
+    await userEvent.selectOptions(screen.getByLabelText('Role'), 'doctor');
+    expect(await screen.findByText('Nobody here is called “bo qui”.')).toBeVisible();
+    expect(asked[1]).toEqual({ limit: 50, active: false, called: 'bo qui', role: 'doctor' });
+    await userEvent.clear(screen.getByRole('textbox', { name: /^Find by name/ }));
+    expect(await screen.findByRole('link', { name: 'Dr. Jo Field' })).toBeVisible();
   });
 
   it('are registered as they were typed, and what is refused stands at its field', async () => {

@@ -71,6 +71,8 @@ final class WebApplication implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // In place of a file of springdoc's pages, which comes behind their style.
+        registry.addResourceHandler("/api/swagger-ui/index.css").addResourceLocations("classpath:/reference/");
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/web/assets/")
                 .setUseLastModified(false)

@@ -51,6 +51,7 @@ class DecisionsTest {
             "KeyRoutes.rotate",
             "KeyRotations.rotate",
             "Backups.make",
+            "UserNumbersRoute.numbers",
             "DeadLetterRoutes.list",
             "DeadLetterRoutes.retry",
             "DeadLetterRoutes.discard",

@@ -68,6 +68,9 @@ class DocumentedAddressesTest {
 
         assertThat(page.statusCode()).as(address).isEqualTo(200);
         assertOnlyFromHere(page, address);
+        assertThat(get(address.replace("index.html", "index.css")).body())
+                .contains("html.dark-mode", "MediChain")
+                .doesNotContain("http:", "https:", "url(");
         assertThat(get("/v3/api-docs/swagger-config").body())
                 .contains("\"url\":\"/v3/api-docs\"")
                 .doesNotContain("https://");

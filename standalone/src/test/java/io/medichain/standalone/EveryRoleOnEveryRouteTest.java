@@ -87,6 +87,8 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/audit/operations", AUDIT),
             Map.entry("/api/audit/installation", AUDIT),
             Map.entry("/api/users", USERS),
+            Map.entry("/api/users/numbers", USERS),
+            Map.entry("/api/users/search", USERS),
             Map.entry("/api/apps", ADMINISTRATION),
             Map.entry("/api/users/{id}", new Row("admin", "operator elsewhere")),
             Map.entry("/api/users/{id}/sign-ins", AUDIT),
@@ -95,6 +97,8 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/auth/sessions", EVERYBODYS),
             Map.entry("/api/operations/dead-letters", ADMINISTRATION),
             Map.entry("/api/operations/views", OPERATORS),
+            Map.entry("/api/operations/state", OPERATORS),
+            Map.entry("/api/operations/backups", OPERATORS),
             Map.entry("/api/sandbox/outbox", USERS),
             Map.entry("/api/ledger/status", EVERYBODYS),
             Map.entry(ENTRIES, new Row("admin compliance-officer elsewhere", "")));
@@ -432,7 +436,7 @@ class EveryRoleOnEveryRouteTest {
     }
 
     private static boolean isRead(RequestMethod method, String path) {
-        return method == RequestMethod.GET || path.equals("/api/patients/search");
+        return method == RequestMethod.GET || path.endsWith("/search");
     }
 
     private boolean recordsReads(String path) {
@@ -457,8 +461,8 @@ class EveryRoleOnEveryRouteTest {
         String[] headers = {
             "Medichain-Purpose", "review of the visit", "Medichain-Read-After", Long.toString(anna.head())
         };
-        return path.equals("/api/patients/search")
-                ? anna.ask("POST", path, name, Map.of("name", "quill"), headers)
+        return path.endsWith("/search")
+                ? anna.ask("POST", path, name, Map.of(path.contains("users") ? "called" : "name", "quill"), headers)
                 : anna.ask("GET", filled(path) + (path.endsWith("/records") ? "?kind=note" : ""), name, null, headers);
     }
 

@@ -30,7 +30,11 @@ class RequestBoundsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** What may be refused for a reason that no schema says. */
     private static final Set<String> ALSO = Set.of(
-            "POST /api/patients/search /cursor", "POST /api/patients/search /name", "POST /api/auth/step-up /code");
+            "POST /api/patients/search /cursor",
+            "POST /api/patients/search /name",
+            "POST /api/users/search /cursor",
+            "POST /api/users/search /called",
+            "POST /api/auth/step-up /code");
     /** Easy to guess, no point of the curve, an address that is not the account's own. */
     private static final Set<String> ALSO_EVERYWHERE = Set.of("password", "publicKey", "organisation", "userName");
     /** The link itself is looked at before. */

@@ -1,5 +1,6 @@
 package io.medichain.identity.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
 import io.medichain.id.LicenceId;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param licences the licences to practise
  * @param departments where the user has worked since, the present department last
  * @param version the version for {@code If-Match}
+ * @param tokens what the user is found by; told to nobody
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RecordBuilder
@@ -50,11 +52,12 @@ record UserEntry(
         @Nullable Instant lockedUntil,
         List<LicenceEntry> licences,
         List<DepartmentEntry> departments,
-        long version)
+        long version,
+        @JsonIgnore List<String> tokens)
         implements UserEntryBuilder.With {
     static final LatestFirst<UserEntry> LATEST_FIRST = LatestFirst.by("registeredAt", UserEntry::registeredAt);
 
-    static UserEntry of(UserRegistered e, Instant at, long version) {
+    static UserEntry of(UserRegistered e, Instant at, long version, List<String> tokens) {
         return new UserEntry(
                 e.userId(),
                 e.userName(),
@@ -69,7 +72,8 @@ record UserEntry(
                 null,
                 List.of(),
                 List.of(),
-                version);
+                version,
+                tokens);
     }
 
     UserEntry holding(List<Role> now) {

@@ -1,5 +1,6 @@
 package io.medichain.identity.query;
 
+import io.medichain.id.TenantId;
 import io.medichain.identity.AccountLocked;
 import io.medichain.identity.DepartmentAssigned;
 import io.medichain.identity.EmailVerificationAsked;
@@ -28,6 +29,7 @@ import io.medichain.identity.UserErasureOrdered;
 import io.medichain.identity.UserEvent;
 import io.medichain.identity.UserReactivated;
 import io.medichain.identity.UserRegistered;
+import io.medichain.personal.KeyVault;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
@@ -39,13 +41,25 @@ import org.springframework.stereotype.Component;
 /** The directory of users: one document per user. */
 @Component
 final class Users implements View<UserEntry> {
+    private final KeyVault vault;
+
+    Users(KeyVault vault) {
+        this.vault = vault;
+    }
+
+    /** What users of an organisation are found by. */
+    UserTokens tokens(TenantId tenant) {
+        return new UserTokens(vault.blindIndex(tenant));
+    }
+
     @Override
     public ViewHead<UserEntry> head() {
-        return ViewHead.of("users", 2, UserEntry.class)
+        return ViewHead.of("users", 3, UserEntry.class)
                 .following(UserEvent.class)
                 .indexed("-registeredAt", "-_id")
                 .indexed("roles", "-registeredAt", "-_id")
-                .indexed("active", "-registeredAt", "-_id");
+                .indexed("active", "-registeredAt", "-_id")
+                .indexed("tokens", "-registeredAt", "-_id");
     }
 
     @Override
@@ -61,7 +75,11 @@ final class Users implements View<UserEntry> {
     @Override
     public @Nullable UserEntry evolve(String key, @Nullable UserEntry before, RecordedEvent event) {
         if (event.event() instanceof UserRegistered registered) {
-            return UserEntry.of(registered, event.at(), event.version());
+            return UserEntry.of(
+                    registered,
+                    event.at(),
+                    event.version(),
+                    tokens(event.tenant()).of(registered));
         }
         if (event.event() instanceof UserErased) {
             return null;

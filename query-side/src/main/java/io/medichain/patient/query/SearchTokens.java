@@ -5,8 +5,8 @@ import io.medichain.patient.Demographics;
 import io.medichain.patient.HumanName;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.NameFold;
+import io.medichain.personal.NamePieces;
 import io.medichain.personal.Normalised;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,6 @@ final class SearchTokens {
     private static final String SOUND = "patient.name-sound";
     private static final String IDENTIFIER = "patient.identifier";
     private static final String BIRTH_DATE = "patient.birth-date";
-    private static final int LONGEST_BEGINNING = 16;
 
     private final BlindIndex index;
 
@@ -36,7 +35,7 @@ final class SearchTokens {
         Set<String> sounds = new LinkedHashSet<>();
         for (HumanName name : demographics.name()) {
             for (String word : spellings(name)) {
-                beginnings.addAll(NameFold.isUnspaced(word) ? neighbours(word) : beginnings(word));
+                beginnings.addAll(NamePieces.of(word));
                 sounds.addAll(Sound.of(word));
             }
         }
@@ -77,43 +76,11 @@ final class SearchTokens {
         return words.stream().allMatch(NameFold::isUnspaced) ? NameFold.words(String.join("", words)) : List.of();
     }
 
-    private static Collection<String> beginnings(String word) {
-        Set<String> beginnings = new LinkedHashSet<>();
-        for (int end = 1; end < Math.min(word.length(), LONGEST_BEGINNING + 1); end++) {
-            if (!Character.isHighSurrogate(word.charAt(end - 1))) {
-                beginnings.add(word.substring(0, end));
-            }
-        }
-        beginnings.add(word);
-        return beginnings;
-    }
-
-    /** Each character, and each with the next one. */
-    private static Collection<String> neighbours(String word) {
-        Set<String> neighbours = new LinkedHashSet<>(pairs(word));
-        word.codePoints().forEach(character -> neighbours.add(Character.toString(character)));
-        return neighbours;
-    }
-
-    private static List<String> pairs(String word) {
-        int[] characters = word.codePoints().toArray();
-        return Stream.iterate(0, at -> at < characters.length - 1, at -> at + 1)
-                .map(at -> new String(characters, at, 2))
-                .toList();
-    }
-
     /** The tokens of the words that somebody searches for; each may be the beginning of a word of the name. */
     List<Wanted> words(String searched) {
-        return NameFold.words(searched).stream()
-                .flatMap(word -> pieces(word).stream())
-                .distinct()
+        return NamePieces.wanted(searched).stream()
                 .map(piece -> Wanted.token(index.token(NAME, piece)))
                 .toList();
-    }
-
-    private static List<String> pieces(String word) {
-        boolean isPaired = NameFold.isUnspaced(word) && word.codePointCount(0, word.length()) > 1;
-        return isPaired ? pairs(word) : List.of(word);
     }
 
     /** The same for words of which it is known how they sound; the others are found as they are written. */

@@ -34,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,6 +98,31 @@ class IdentityQueriesTest {
 
         assertThat(users.size()).isEqualTo(1);
         assertThat(users.get(0).path("userId").asString()).isEqualTo(ada.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada,1", "QUIL ad,1", "quill,2", "ada bo,0", "ada.quill@exam,1", "nobody,0"})
+    void givenUsers_whenSearched_thenByTheBeginningsOfAllWordsOfNameUserNameAndAddress(String called, int found)
+            throws Exception {
+        JsonNode page = json(search(Map.of("called", called)));
+
+        assertThat(page.path("items").size()).isEqualTo(found);
+        assertThat(page.toString()).doesNotContain("tokens");
+    }
+
+    @Test
+    void givenUsers_whenSearched_thenRoleAndStandingHoldToo_andTheReadIsRecorded() throws Exception {
+        long before = hospital.feed.head();
+
+        JsonNode active = json(search(Map.of("called", "quill", "active", true)));
+        JsonNode nurses = json(search(Map.of("called", "quill", "role", "nurse")));
+
+        assertThat(active.path("items").size()).isEqualTo(1);
+        assertThat(nurses.path("items").size()).isZero();
+        assertThat(search(Map.of("called", "*")).statusCode()).isEqualTo(400);
+        assertThat(hospital.auditsAfter(before, AccountAccessed.class))
+                .extracting(AccountAccessed::accounts)
+                .contains(List.of(ada));
     }
 
     @Test
@@ -222,6 +249,10 @@ class IdentityQueriesTest {
         assertThat(hospital.get("/api/users/" + ada, foreign).statusCode()).isEqualTo(404);
         assertThat(json(hospital.get("/api/users", foreign)).path("items").size())
                 .isZero();
+    }
+
+    private HttpResponse<String> search(Map<String, Object> wanted) throws Exception {
+        return hospital.post("/api/users/search", admin, JsonMapper.shared().writeValueAsString(wanted));
     }
 
     private void happened(UserEvent event) {
