@@ -73,8 +73,9 @@ export function ActivityTile() {
           t('audit.operations.empty')
         ) : (
           <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', '& li': { mb: 1 }, overflowWrap: 'anywhere' }}>
-            {happened.map(({ at, what }) => (
-              <li key={`${at} ${what}`}>
+            {happened.map(({ at, what }, nth) => (
+              // The same may have happened twice in one moment, and stands here twice then.
+              <li key={`${at} ${what} ${nth}`}>
                 <time dateTime={at}>{moment(at, i18n.language)}</time>{' '}
                 <Box component="span" dir="auto" sx={{ color: 'text.primary' }}>
                   {what}
