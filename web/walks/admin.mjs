@@ -1,7 +1,5 @@
 // The pages of who got a letter, of an admin and of an operator, in a hospital that is in use.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, expect, noSideways, OTHER_LOOKS, settled, tabTo, visitor } from './session.mjs';
+import { App, expect, noSecret, noSideways, OTHER_LOOKS, settled, tabTo, visitor } from './session.mjs';
 
 const CHOSEN = 'another horse battery staple';
 
@@ -16,14 +14,6 @@ async function signIn(page, { organisation, userName, password, secret }) {
   await page.getByLabel(/One-time code/).fill(await app.code());
   await page.keyboard.press('Enter');
 }
-
-/** What the newest letter that was not sent holds, as the machine's user sees it. */
-function newestSecret(outbox) {
-  const newest = readdirSync(outbox).sort().at(-1);
-  return readFileSync(join(outbox, newest), 'utf8').trim().split('\n').at(-1);
-}
-
-const noSecret = (page, secret) => expect(!page.url().includes(secret), 'the secret of the link is in the address');
 
 export const walks = {
   'who forgot the password, by keyboard': async (browser, given) => {
@@ -110,23 +100,6 @@ export const walks = {
       await check(`${heading} of an admin`);
     }
     told.adminCookies = await session();
-    await close();
-  },
-
-  'whose second factor was reset, by keyboard': async (browser, given) => {
-    const { page, go, check, picture, close } = await visitor(browser, given);
-    const secret = newestSecret(given.told.outbox);
-    await go(`/app/sign-in/letter#${secret}`);
-    await page.getByText(/^Your second factor was reset/).waitFor();
-    noSecret(page, secret);
-    await check('sign-in by letter');
-    await picture('sign-in-letter');
-    await page.getByLabel(/User name/).waitFor();
-    await page.keyboard.type('doctor.quill');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(given.told.password);
-    await page.keyboard.press('Enter');
-    await page.getByText('Your role needs a second factor before anything else can be done.').waitFor();
     await close();
   },
 

@@ -193,6 +193,10 @@ export function expect(holds, what) {
   if (!holds) throw new Error(what);
 }
 
+/** Of a link nothing stays where a browser keeps or sends it. */
+export const noSecret = (page, secret) =>
+  expect(!page.url().includes(secret), 'the secret of the link is in the address');
+
 /** Nothing is loading any more. */
 export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label]'));

@@ -83,7 +83,7 @@ describe('the role review', () => {
     expect(row).toHaveTextContent('Dr. Jo Field');
     expect(row).toHaveTextContent('Bo Quill');
     expect(row).toHaveTextContent('Examined by the board');
-    expect(screen.getByRole('link', { name: 'Show what Dr. Jo Field looked at' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Accesses: show what Dr. Jo Field looked at' })).toHaveAttribute(
       'href',
       `/app/audit/accesses?user=${DOCTOR}`,
     );

@@ -82,7 +82,7 @@ describe('an operator', () => {
 
     expect(await screen.findByText('17 events, 2.5 s')).toBeVisible();
     expect(screen.queryByText('Dead letters')).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Build chart anew' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Build anew: chart' }));
     expect(built).toEqual([]);
     await confirm('Build anew');
     await waitFor(() => expect(built).toEqual(['chart']));

@@ -57,6 +57,22 @@ describe('the catalogues', () => {
     expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
   });
 
+  it('name what is pressed with the words that are seen on it (WCAG 2.1, 2.5.3)', () => {
+    const names = new Set(
+      sources().flatMap((text) => [...text.matchAll(/aria-label=\{t\('([^']+)'/g)].map(([, key]) => key)),
+    );
+    for (const texts of [english, german]) {
+      const all = new Map(texts);
+      const named = texts.flatMap(([key, name]) => {
+        const isAct = key.endsWith('.of');
+        const seen = all.get(isAct ? `${key.slice(0, -2)}act` : key.replace(/-of$/, ''));
+        return (isAct || (key.endsWith('-of') && names.has(key))) && seen !== undefined ? [[key, seen, name]] : [];
+      }) as [string, string, string][];
+      expect(named.length).toBeGreaterThan(5);
+      expect(named.filter(([, seen, name]) => !name.toLowerCase().includes(seen.toLowerCase()))).toEqual([]);
+    }
+  });
+
   it('say of every refusal of a request and of identity what happened and what to do', () => {
     const codes = PROBLEMS.flatMap((folder) =>
       readdirSync(join(ROOT, folder))

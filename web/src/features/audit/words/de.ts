@@ -452,7 +452,7 @@ export const de: Translated<typeof en> = {
       all: 'alle Rollen',
       'with-registration': 'kam mit der Registrierung',
       accesses: 'Zugriffe',
-      'accesses-of': 'Anzeigen, was {{name}} angesehen hat',
+      'accesses-of': 'Zugriffe: anzeigen, was {{name}} angesehen hat',
     },
     activity: {
       title: 'Zuletzt geschehen',

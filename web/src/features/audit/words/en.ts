@@ -446,7 +446,7 @@ export const en = {
       all: 'all roles',
       'with-registration': 'came with the registration',
       accesses: 'Accesses',
-      'accesses-of': 'Show what {{name}} looked at',
+      'accesses-of': 'Accesses: show what {{name}} looked at',
     },
     activity: {
       title: 'Recent activity',

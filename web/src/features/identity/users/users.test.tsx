@@ -157,7 +157,7 @@ describe('the users', () => {
 describe('one user', () => {
   it.each([
     ['Give a role', { role: 'nurse', reason: 'Because' }, 'POST', 'roles'],
-    ['Take the role Doctor away', { reason: 'Because' }, 'DELETE', 'roles/doctor'],
+    ['Take the role away: Doctor', { reason: 'Because' }, 'DELETE', 'roles/doctor'],
     ['Change the department', { department: 'Cardiology', reason: 'Because' }, 'PUT', 'department'],
     ['Deactivate', { reason: 'Because' }, 'POST', 'deactivation'],
     ['Reset the second factor', { reason: 'Because' }, 'POST', 'second-factor-reset'],

@@ -112,7 +112,7 @@ export const de: Translated<typeof en> = {
     },
     revoke: {
       act: 'Rolle entziehen',
-      of: 'Die Rolle {{role}} entziehen',
+      of: 'Rolle entziehen: {{role}}',
       lead: 'Der Benutzer darf nicht mehr, was nur diese Rolle erlaubt. Sie kann wieder gegeben werden.',
       done: 'Die Rolle ist entzogen',
     },

@@ -108,7 +108,7 @@ export const en = {
     },
     revoke: {
       act: 'Take the role away',
-      of: 'Take the role {{role}} away',
+      of: 'Take the role away: {{role}}',
       lead: 'The user may not do any more what only this role allows. It can be given again.',
       done: 'The role is taken away',
     },

@@ -59,7 +59,7 @@ export const en = {
     'behind-of': '{{events}} events, {{seconds}} s',
     acts: 'What can be done',
     rebuild: 'Build anew',
-    'rebuild-of': 'Build {{view}} anew',
+    'rebuild-of': 'Build anew: {{view}}',
     'rebuild-lead':
       'It is read from all events once more, to the same. On a large system this takes a while and slows others down.',
     'rebuild-done': 'The view is being built anew',

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Walks the pages of who got a letter, of an admin and of an operator in a real browser. {@code web/walks/admin.mjs}
- * says what is walked.
+ * and {@code reset.mjs} say what is walked.
  */
 class AdminWalkTest {
-    private static final Pattern LINK = Pattern.compile("http\\S+/app/password/new#\\S+");
+    private static final Pattern LINK = Pattern.compile("http\\S+#\\S+");
 
     @TempDir
     private static Path folder;
@@ -28,12 +28,17 @@ class AdminWalkTest {
     void givenAHospitalInUse_whenWhoGotALetterAnAdminAndAnOperatorWalk_thenTheWalkComesToItsEndWithoutAFault()
             throws Exception {
         try (StAnna anna = new StAnna(folder.resolve("data"))) {
+            anna.system()
+                    .ask(
+                            "POST",
+                            "/api/auth/forgot-password",
+                            null,
+                            Map.of("organisation", "st-anna", "email", "nurse@example.org"));
             Map<String, String> told = new LinkedHashMap<>(Map.of(
                     "password", StAnna.PASSWORD,
-                    "link", linkOfALetter(anna),
-                    "outbox", anna.data().resolve("outbox").toString(),
+                    "link", linkOfALetter(anna, "nurse@example.org", "Choose a new password"),
                     "installation", TenantId.INSTALLATION.value()));
-            String doctors = secondFactorOf(anna, "doctor");
+            String doctors = anna.secondFactorOf("doctor");
             anna.system()
                     .ask(
                             "POST",
@@ -48,28 +53,25 @@ class AdminWalkTest {
                                     StAnna.PASSWORD,
                                     "code",
                                     OneTimeCodes.shown(doctors, Instant.now())));
-            told.put("admin", secondFactorOf(anna, "admin"));
-            told.put("operator", secondFactorOf(anna, "operator"));
+            told.put("admin", anna.secondFactorOf("admin"));
+            told.put("operator", anna.secondFactorOf("operator"));
 
             WebWalk.walk("admin", anna.system().address().toString(), told);
+
+            told.put("link", linkOfALetter(anna, "doctor@example.org", "Your second factor was reset"));
+            WebWalk.walk("reset", anna.system().address().toString(), told);
         }
     }
 
-    /** As it stands in the letter to a nurse who forgot the password. */
-    private static String linkOfALetter(StAnna anna) {
-        anna.system()
-                .ask(
-                        "POST",
-                        "/api/auth/forgot-password",
-                        null,
-                        Map.of("organisation", "st-anna", "email", "nurse@example.org"));
+    /** As it stands in a letter of this subject. */
+    private static String linkOfALetter(StAnna anna, String to, String subject) {
         SandboxOutbox outbox = anna.system().part(SandboxOutbox.class);
         for (int tries = 0; tries < 2_000; tries++) {
             List<String> links = outbox.of(new TenantId("st-anna")).stream()
-                    .filter(kept -> kept.letter().to().value().equals("nurse@example.org"))
-                    .filter(kept -> kept.letter().subject().equals("Choose a new password"))
-                    .flatMap(
-                            kept -> LINK.matcher(kept.letter().text()).results().map(MatchResult::group))
+                    .map(SandboxOutbox.Kept::letter)
+                    .filter(letter -> letter.to().value().equals(to))
+                    .filter(letter -> letter.subject().equals(subject))
+                    .flatMap(letter -> LINK.matcher(letter.text()).results().map(MatchResult::group))
                     .toList();
             if (!links.isEmpty()) {
                 return links.getFirst();
@@ -77,17 +79,5 @@ class AdminWalkTest {
             LockSupport.parkNanos(5_000_000);
         }
         throw new AssertionError("no letter with a link came");
-    }
-
-    /** The sessions of before end with it, so that they sign in in the browser. */
-    private static String secondFactorOf(StAnna anna, String name) {
-        String secret = anna.post(name, "/api/auth/mfa/totp", Map.of("presentPassword", StAnna.PASSWORD))
-                .path("secret")
-                .asString();
-        anna.post(
-                name,
-                "/api/auth/mfa/totp/confirmation",
-                Map.of("code", OneTimeCodes.shownBefore(secret, Instant.now())));
-        return secret;
     }
 }

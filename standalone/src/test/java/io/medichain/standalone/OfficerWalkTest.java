@@ -1,8 +1,6 @@
 package io.medichain.standalone;
 
-import io.medichain.identity.totp.OneTimeCodes;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,23 +30,11 @@ class OfficerWalkTest {
                     "password",
                     StAnna.PASSWORD,
                     "secret",
-                    secondFactorOf(anna),
+                    anna.secondFactorOf(OFFICER),
                     "patient",
                     anna.patient);
 
             WebWalk.walk("audit", anna.system().address().toString(), told);
         }
-    }
-
-    /** The sessions of before end with it, so that the officer signs in in the browser. */
-    private static String secondFactorOf(StAnna anna) {
-        String secret = anna.post(OFFICER, "/api/auth/mfa/totp", Map.of("presentPassword", StAnna.PASSWORD))
-                .path("secret")
-                .asString();
-        anna.post(
-                OFFICER,
-                "/api/auth/mfa/totp/confirmation",
-                Map.of("code", OneTimeCodes.shownBefore(secret, Instant.now())));
-        return secret;
     }
 }

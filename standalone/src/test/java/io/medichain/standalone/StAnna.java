@@ -22,6 +22,7 @@ import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.session.OpenSession;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.token.SigningKeys;
+import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.mail.Mail;
 import io.medichain.mail.SandboxOutbox;
@@ -60,6 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StAnna implements AutoCloseable {
     static final String PASSWORD = "correct horse battery staple";
+    private static final Duration ENOUGH = Duration.ofSeconds(12);
 
     private static final Set<AuthenticationMethod> BOTH =
             Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE);
@@ -422,6 +424,22 @@ final class StAnna implements AutoCloseable {
                         Optional.of(PatientId.of(person)),
                         before.purpose()));
         proveAfresh(name);
+    }
+
+    /**
+     * Gives a user an authenticator, and answers its secret. Confirmed with the code of the step before, so that it serves
+     * with that of now; every session of the user ends with it.
+     */
+    String secondFactorOf(String name) {
+        String secret = post(name, "/api/auth/mfa/totp", Map.of("presentPassword", PASSWORD))
+                .path("secret")
+                .asString();
+        // The code of the step before counts until this step ends, however slow the machine is.
+        if (OneTimeCodes.shownStill(Instant.now()).compareTo(ENOUGH) < 0) {
+            LockSupport.parkNanos(ENOUGH.toNanos());
+        }
+        post(name, "/api/auth/mfa/totp/confirmation", Map.of("code", OneTimeCodes.shownBefore(secret, Instant.now())));
+        return secret;
     }
 
     /** A token of a session of its own, in which both factors were shown now: no ended session takes it with it. */
