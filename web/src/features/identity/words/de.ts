@@ -148,7 +148,7 @@ export const de: Translated<typeof en> = {
     },
     verify: {
       act: 'Prüfen',
-      of: 'Die Zulassung von {{authority}} als geprüft eintragen',
+      of: 'Prüfen der Zulassung von {{authority}} eintragen',
       lead: 'Sagen Sie, wie sie geprüft wurde, etwa durch Nachfrage beim Register der Behörde.',
       how: 'Wie geprüft wurde',
       done: 'Die Zulassung ist geprüft',

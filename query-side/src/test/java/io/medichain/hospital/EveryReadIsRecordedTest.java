@@ -155,9 +155,10 @@ class EveryReadIsRecordedTest {
                 ? "?from=2020-01-01T00:00:00Z"
                 : filled.endsWith("/records") ? "?kind=note" : "";
         HttpRequest.Builder request = hospital.request(filled + query, token);
+        String searched = path.startsWith("/api/users") ? "{\"called\":\"quill\"}" : "{\"name\":\"quill\"}";
         return mapping.toString().contains("POST")
                 ? request.header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"quill\"}"))
+                        .POST(HttpRequest.BodyPublishers.ofString(searched))
                         .build()
                 : request.build();
     }

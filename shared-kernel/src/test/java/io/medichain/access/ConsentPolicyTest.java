@@ -23,6 +23,7 @@ import io.medichain.consent.EmergencyAccessClosed;
 import io.medichain.consent.Grantee;
 import io.medichain.consent.ProvisionType;
 import io.medichain.fhir.Period;
+import io.medichain.id.ConsentId;
 import io.medichain.id.SessionId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
@@ -174,7 +175,7 @@ class ConsentPolicyTest {
     void givenADenialAndAConsent_whenRead_thenTheDenialWins() {
         KnownTies facts = ConsentTies.NONE
                 .after(granted(deny(ConsentedData.LABORATORY)))
-                .after(granted(permit(ALL)))
+                .after(granted(new ConsentId(new UUID(7, 8)), permit(ALL)))
                 .facts(List.of(), USER);
 
         assertThat(read(Role.DOCTOR, Kind.TEST_RESULT, facts, NOW)).isEqualTo(NO_RELATION);

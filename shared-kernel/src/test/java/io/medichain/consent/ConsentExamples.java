@@ -38,7 +38,11 @@ public final class ConsentExamples {
 
     /** A consent with that provision. */
     public static ConsentGranted granted(ConsentProvision provision) {
-        return new ConsentGranted(CONSENT, PATIENT, AT, Personal.identity(PERSON, provision));
+        return granted(CONSENT, provision);
+    }
+
+    public static ConsentGranted granted(ConsentId consent, ConsentProvision provision) {
+        return new ConsentGranted(consent, PATIENT, AT, Personal.identity(PERSON, provision));
     }
 
     /** To the example user, for treatment, for a month. */

@@ -427,8 +427,8 @@ final class StAnna implements AutoCloseable {
     }
 
     /**
-     * Gives a user an authenticator, and answers its secret. Confirmed with the code of the step before, so that it serves
-     * with that of now; every session of the user ends with it.
+     * Gives a user an authenticator, and answers its secret. Confirmed with the code of the step before, so that it
+     * serves with that of now; every session of the user ends with it.
      */
     String secondFactorOf(String name) {
         String secret = post(name, "/api/auth/mfa/totp", Map.of("presentPassword", PASSWORD))
