@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
         format = "email",
         pattern = "^" + EmailAddress.DELIVERABLE + "$",
         maxLength = Size.ADDRESS,
-        example = "jo.field@hospital.example")
+        example = "jo.field@example.org")
 public record EmailAddress(@JsonValue String value) {
     static final String FORM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 
