@@ -65,6 +65,9 @@ class EveryRoleOnEveryRouteTest {
     /** Everybody may follow; of what each is told, {@link LiveChangesTest} walks. */
     private static final String EVENTS = "/api/events";
 
+    /** Shows nobody, so that of those who ask only who is refused stands in the access log. */
+    private static final String NUMBERS = "/api/users/numbers";
+
     private static final String VERIFY_PATIENT = "/api/v1/blockchain/verify-patient";
     /** Who of them is tied to Ada; the others are not, or belong to another organisation. */
     private static final Map<String, Tie> TIES = Map.of(
@@ -87,7 +90,7 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/audit/operations", AUDIT),
             Map.entry("/api/audit/installation", AUDIT),
             Map.entry("/api/users", USERS),
-            Map.entry("/api/users/numbers", USERS),
+            Map.entry(NUMBERS, USERS),
             Map.entry("/api/users/search", USERS),
             Map.entry("/api/apps", ADMINISTRATION),
             Map.entry("/api/users/{id}", new Row("admin", "operator elsewhere")),
@@ -274,6 +277,8 @@ class EveryRoleOnEveryRouteTest {
                             .extracting(AuditEvent::outcome)
                             .isEqualTo(outcome);
                     (outcome == AccessOutcome.GRANTED ? granted : denied).merge(name, 1, Integer::sum);
+                } else if (path.equals(NUMBERS) && answer.statusCode() != 200) {
+                    denied.merge(name, 1, Integer::sum);
                 }
             }
         });
