@@ -1,19 +1,7 @@
 // The pages of who got a letter, of an admin and of an operator, in a hospital that is in use.
-import { App, expect, noSecret, noSideways, OTHER_LOOKS, settled, tabTo, visitor } from './session.mjs';
+import { expect, noSecret, noSideways, OTHER_LOOKS, settled, signIn, tabTo, visitor } from './session.mjs';
 
 const CHOSEN = 'another horse battery staple';
-
-/** Signs in as somebody whose second factor was confirmed with the code of the step before. */
-async function signIn(page, { organisation, userName, password, secret }) {
-  await page.getByLabel(/Organisation/).fill(organisation);
-  await page.getByLabel(/User name/).fill(userName);
-  await page.getByLabel(/^Password/).fill(password);
-  await page.keyboard.press('Enter');
-  const app = new App(secret);
-  await app.code();
-  await page.getByLabel(/One-time code/).fill(await app.code());
-  await page.keyboard.press('Enter');
-}
 
 export const walks = {
   'who forgot the password, by keyboard': async (browser, given) => {

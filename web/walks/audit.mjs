@@ -1,5 +1,5 @@
 // The compliance officer's pages, in a hospital that is in use.
-import { App, expect, noSideways, OTHER_LOOKS, settled, tabTo, visitor } from './session.mjs';
+import { expect, noSideways, OTHER_LOOKS, settled, signIn, tabTo, visitor } from './session.mjs';
 
 const REASON = 'complaint of the patient';
 
@@ -23,15 +23,7 @@ export const walks = {
       await page.keyboard.press(key);
     };
     await go('/app');
-    await page.getByLabel(/Organisation/).fill('st-anna');
-    await page.getByLabel(/User name/).fill(given.told.userName);
-    await page.getByLabel(/^Password/).fill(given.told.password);
-    await page.keyboard.press('Enter');
-    const app = new App(given.told.secret);
-    // With that of the step before it was confirmed.
-    await app.code();
-    await page.getByLabel(/One-time code/).fill(await app.code());
-    await page.keyboard.press('Enter');
+    await signIn(page, { organisation: 'st-anna', ...given.told });
     await page.getByText('1 emergency access waits for a review. 0 of them are overdue.').waitFor();
     await page.getByText(/events sealed/).waitFor();
     await check('officer dashboard');

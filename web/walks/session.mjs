@@ -181,6 +181,18 @@ export class App {
   }
 }
 
+/** Signs in as somebody whose second factor was confirmed with the code of the step before. */
+export async function signIn(page, { organisation, userName, password, secret }) {
+  await page.getByLabel(/Organisation/).fill(organisation);
+  await page.getByLabel(/User name/).fill(userName);
+  await page.getByLabel(/^Password/).fill(password);
+  await page.keyboard.press('Enter');
+  const app = new App(secret);
+  await app.code();
+  await page.getByLabel(/One-time code/).fill(await app.code());
+  await page.keyboard.press('Enter');
+}
+
 /** Base32 (RFC 4648). */
 function decoded(text) {
   const bits = [...text.replace(/\s/g, '')]
