@@ -66,10 +66,10 @@ describe('the catalogues', () => {
       const named = texts.flatMap(([key, name]) => {
         const isAct = key.endsWith('.of');
         const seen = all.get(isAct ? `${key.slice(0, -2)}act` : key.replace(/-of$/, ''));
-        return (isAct || (key.endsWith('-of') && names.has(key))) && seen !== undefined ? [[key, seen, name]] : [];
-      }) as [string, string, string][];
+        return (isAct || (key.endsWith('-of') && names.has(key))) && seen !== undefined ? [{ key, seen, name }] : [];
+      });
       expect(named.length).toBeGreaterThan(5);
-      expect(named.filter(([, seen, name]) => !name.toLowerCase().includes(seen.toLowerCase()))).toEqual([]);
+      expect(named.filter(({ seen, name }) => !name.toLowerCase().includes(seen.toLowerCase()))).toEqual([]);
     }
   });
 

@@ -2,12 +2,14 @@ package io.medichain.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Looks for words in the bytes of files. */
 public final class Holding {
@@ -19,21 +21,27 @@ public final class Holding {
      */
     public static List<Path> files(Path folder, String word) throws IOException {
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (holds(file, word)) {
-                    found.add(file);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                try {
+                    if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(word)) {
+                        found.add(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    return visitFileFailed(file, e);
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
-        return found;
-    }
 
-    private static boolean holds(Path file, String word) throws IOException {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(word);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                if (fault instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw fault;
+            }
+        });
+        return found;
     }
 }

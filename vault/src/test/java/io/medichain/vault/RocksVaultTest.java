@@ -11,6 +11,7 @@ import io.medichain.personal.KeyId;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.personal.PersonalCipher;
+import io.medichain.file.Holding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -449,19 +450,6 @@ class RocksVaultTest {
     }
 
     private List<Path> filesContaining(byte[] bytes) throws IOException {
-        String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(folder.resolve("vault"))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> content(file).contains(wanted))
-                    .toList();
-        }
-    }
-
-    private static String content(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
+        return Holding.files(folder.resolve("vault"), new String(bytes, StandardCharsets.ISO_8859_1));
     }
 }
