@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.disk.DurableFiles;
+import io.medichain.file.Holding;
 import io.medichain.id.TenantId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.DataKey;
@@ -11,7 +12,6 @@ import io.medichain.personal.KeyId;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.personal.PersonalCipher;
-import io.medichain.file.Holding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
