@@ -51,17 +51,21 @@ export function AccessList<Entry extends LogEntry>({
   }
   return (
     <Paged query={query} empty={empty}>
-      {(entries) => <Narrowed entries={entries} kept={closed} onOpen={show} />}
+      {(entries) => <Narrowed entries={entries} hasActs={onSearch === undefined} kept={closed} onOpen={show} />}
     </Paged>
   );
 }
 
+/** What the server does not search by is looked for in what is read so far: words of a reason, which is sealed there. */
 function Narrowed<Entry extends LogEntry>({
   entries,
+  hasActs,
   kept,
   onOpen,
 }: {
   entries: Entry[];
+  /** Whether the server cannot be asked for an act. */
+  hasActs: boolean;
   kept?: string;
   onOpen: (entry: Entry) => void;
 }) {
@@ -88,23 +92,25 @@ function Narrowed<Entry extends LogEntry>({
         className="not-printed"
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 1 }}
       >
-        <TextField
-          select
-          id={`${id}-action`}
-          size="small"
-          label={t('audit.narrow.action')}
-          value={action}
-          onChange={(event) => chooseAction(event.target.value)}
-          slotProps={{ select: { native: true }, inputLabel: { shrink: true }, htmlInput: { id: `${id}-action` } }}
-          sx={{ width: 280, maxWidth: '100%' }}
-        >
-          <option value="">{t('audit.filter.any')}</option>
-          {actions.map((one) => (
-            <option key={one} value={one}>
-              {inWords(one)}
-            </option>
-          ))}
-        </TextField>
+        {hasActs && (
+          <TextField
+            select
+            id={`${id}-action`}
+            size="small"
+            label={t('audit.narrow.action')}
+            value={action}
+            onChange={(event) => chooseAction(event.target.value)}
+            slotProps={{ select: { native: true }, inputLabel: { shrink: true }, htmlInput: { id: `${id}-action` } }}
+            sx={{ width: 280, maxWidth: '100%' }}
+          >
+            <option value="">{t('audit.filter.any')}</option>
+            {actions.map((one) => (
+              <option key={one} value={one}>
+                {inWords(one)}
+              </option>
+            ))}
+          </TextField>
+        )}
         <TextField
           id={`${id}-purpose`}
           size="small"

@@ -85,6 +85,7 @@ describe('the access log', () => {
     await screen.findAllByRole('row');
 
     await userEvent.type(screen.getByLabelText('Who asked'), DOCTOR);
+    await userEvent.selectOptions(screen.getByLabelText('What was done or tried'), 'Read the chart');
     await userEvent.selectOptions(screen.getByLabelText('Rested on'), 'emergency');
     await userEvent.type(screen.getByLabelText('From'), '2026-03-01T00:00');
     await userEvent.click(screen.getByRole('button', { name: 'Search' }));
@@ -92,6 +93,7 @@ describe('the access log', () => {
     await waitFor(() => expect(asked).toHaveLength(2));
     expect(Object.fromEntries(asked[1] ?? [])).toEqual({
       user: DOCTOR,
+      action: 'READ_CHART',
       basis: 'emergency',
       from: new Date('2026-03-01T00:00').toISOString(),
       limit: '50',
@@ -125,7 +127,7 @@ describe('the access log', () => {
     expect(localStorage.getItem(`medichain-searches-${OFFICER}`)).toBe('[]');
   });
 
-  it('is narrowed by what was done and why, and says among how many', async () => {
+  it('is narrowed by why, and says among how many', async () => {
     logOf(entry(2, { action: 'READ_DOCUMENT', purpose: 'second opinion' }), entry(1));
     open();
     await screen.findAllByRole('row');
@@ -134,7 +136,7 @@ describe('the access log', () => {
 
     expect(screen.getAllByRole('row')).toHaveLength(2);
     expect(screen.getByText('1 of 2 entries read so far')).toBeVisible();
-    await userEvent.selectOptions(screen.getByLabelText('What was done'), 'READ_CHART');
+    await userEvent.type(screen.getByLabelText('Words of the stated reason'), ' of nobody');
     expect(screen.getByText(/None of the 2 entries read so far fits/)).toBeVisible();
   });
 

@@ -93,13 +93,14 @@ export function SavedSearches({
 export function useSearchWords(people: People): (search: Search) => string {
   const { t, i18n } = useTranslation();
   return (search) => {
-    const { basis, outcome, from, to } = search;
+    const { action, basis, outcome, from, to } = search;
     const who = (['user', 'patient', 'account'] as const).flatMap((one) => {
       const id = search[one];
       return id ? [`${t(`audit.filter.${one}`)}: ${nameIn(people, id)}`] : [];
     });
     const parts = [
       ...who,
+      ...(action ? [t(`audit.action.${action}`)] : []),
       ...(basis ? [t(`audit.basis.${basis}`)] : []),
       ...(outcome ? [t(`audit.outcome.${outcome}`)] : []),
       ...(from ? [`${t('audit.filter.from')} ${moment(from, i18n.language)}`] : []),

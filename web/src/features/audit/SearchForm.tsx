@@ -8,7 +8,7 @@ import { useEffect, useId, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { People } from './people';
-import { BASES, OUTCOMES, searchForm, searchOf, valuesOf, type Search, type SearchValues } from './search';
+import { ACTS, BASES, OUTCOMES, searchForm, searchOf, valuesOf, type Search, type SearchValues } from './search';
 
 /** What the access log is searched by. Names that the page was told of are offered for the identifiers. */
 export function SearchForm({
@@ -20,13 +20,16 @@ export function SearchForm({
   people: People;
   onSearch: (search: Search) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const form = useForm({ resolver: zodResolver(searchForm), defaultValues: valuesOf(search) });
   const { reset } = form;
   useEffect(() => reset(valuesOf(search)), [reset, search]);
   const users = useId();
   const patients = useId();
   const entries = Object.entries(people);
+  const acts = ACTS.map((act) => [act, t(`audit.action.${act}`)] as const).sort(([, one], [, other]) =>
+    one.localeCompare(other, i18n.language),
+  );
   const field = (name: keyof SearchValues, more: { list?: string; isTime?: boolean; children?: ReactNode }) => {
     const { ref, ...handlers } = form.register(name);
     const error = form.formState.errors[name]?.message;
@@ -74,6 +77,18 @@ export function SearchForm({
           {field('user', { list: users })}
           {field('patient', { list: patients })}
           {field('account', { list: users })}
+          {field('action', {
+            children: (
+              <>
+                <option value="">{t('audit.filter.any')}</option>
+                {acts.map(([act, words]) => (
+                  <option key={act} value={act}>
+                    {words}
+                  </option>
+                ))}
+              </>
+            ),
+          })}
           {field('basis', {
             children: (
               <>

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Schemas } from '../../shared/api/client';
 import { form, orEmpty } from '../../shared/ui/rules';
+import { actions } from './words/actions.en';
 
 export type LogEntry = Schemas['NamedAccessLogEntry'];
+type Act = LogEntry['action'];
 
 export const BASES = [
   'own-record',
@@ -16,6 +18,8 @@ export const BASES = [
   'role-with-purpose',
   'import-run',
 ] as const;
+/** All that can be done or tried. */
+export const ACTS = Object.keys(actions) as Act[];
 export const OUTCOMES = ['granted', 'denied'] as const;
 
 /** What the access log is searched by; all that is given has to hold. Identifiers, times and choices, never a name. */
@@ -23,6 +27,7 @@ export interface Search {
   user?: string;
   patient?: string;
   account?: string;
+  action?: Act;
   basis?: (typeof BASES)[number];
   outcome?: (typeof OUTCOMES)[number];
   /** As a field for date and time writes it, in the zone of the browser. */
@@ -40,6 +45,7 @@ export const searchForm = z
     user: id,
     patient: id,
     account: id,
+    action: z.union([z.literal(''), z.enum(ACTS)]),
     basis: z.union([z.literal(''), z.enum(BASES)]),
     outcome: z.union([z.literal(''), z.enum(OUTCOMES)]),
     from: z.string(),
@@ -55,7 +61,7 @@ export const searchForm = z
 export type SearchValues = z.output<typeof searchForm>;
 
 export function valuesOf(search: Search): SearchValues {
-  return { user: '', patient: '', account: '', basis: '', outcome: '', from: '', to: '', ...search };
+  return { user: '', patient: '', account: '', action: '', basis: '', outcome: '', from: '', to: '', ...search };
 }
 
 export function searchOf(values: SearchValues): Search {

@@ -2,18 +2,32 @@ import { QueryClient, useQuery } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, api } from '../../shared/api/client';
 import { refusal } from '../../shared/test/render';
 import { showWithLinks } from '../../shared/test/routed';
 import { server } from '../../shared/test/setup';
 import { EmergencyBanner } from './EmergencyBanner';
-import { closed } from './emergencies';
 import { OpenEmergencies } from './OpenEmergencies';
 
 const ID = '0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c003';
 const ACCESS = '0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c022';
 const PATIENT = `http://127.0.0.1/api/patients/${ID}`;
+
+const MINE = 'http://127.0.0.1/api/users/me/emergency-accesses';
+
+const emergency = () => ({
+  emergencyAccessId: ACCESS,
+  patientId: ID,
+  openedBy: 'me',
+  openedAt: new Date(Date.now() - 1_000).toISOString(),
+  until: new Date(Date.now() + 3_000_000).toISOString(),
+  reviewDue: new Date(Date.now() + 3_000_000).toISOString(),
+  overdue: false,
+  version: 1,
+  reason: 'unconscious, alone',
+  people: { [ID]: { name: 'Ada Quill', roles: [], erased: false } },
+});
 
 function Head() {
   const head = useQuery({
@@ -36,13 +50,13 @@ function open(userId: string, part = <EmergencyBanner patient={ID} />) {
 }
 
 describe('an emergency', () => {
-  afterEach(() => {
-    closed(ACCESS);
-    sessionStorage.clear();
+  let isOpen: boolean;
+  beforeEach(() => {
+    isOpen = false;
+    server.use(http.get(MINE, () => HttpResponse.json(isOpen ? [emergency()] : [])));
   });
 
   it('opens a refused record with a reason, is shown while it lasts, and is closed again', async () => {
-    let isOpen = false;
     const sent: unknown[] = [];
     server.use(
       http.get(PATIENT, () => (isOpen ? HttpResponse.json({ id: ID }) : refusal('MC-REQ-004', 404))),
@@ -66,17 +80,16 @@ describe('an emergency', () => {
     expect(await screen.findByRole('region', { name: 'Opened in an emergency' })).toBeVisible();
     expect(await screen.findByText('the record')).toBeVisible();
     expect(sent).toEqual([{ reason: 'short of breath, unconscious' }]);
-    expect(sessionStorage.getItem('medichain-emergencies')).not.toContain('breath');
 
     await userEvent.click(screen.getByRole('button', { name: 'Close the access' }));
     expect(await screen.findByRole('button', { name: 'Open in an emergency' })).toBeVisible();
     expect(screen.queryByRole('region')).not.toBeInTheDocument();
   });
 
-  it('is shown on the dashboard of who opened it, and of nobody else', async () => {
+  it('is shown where it was opened elsewhere, with who it is about, also on the dashboard', async () => {
+    isOpen = true;
     server.use(
-      http.get(PATIENT, () => refusal('MC-REQ-004', 404)),
-      http.post(`${PATIENT}/emergency-accesses`, () => HttpResponse.json({ id: ACCESS, version: 1 }, { status: 201 })),
+      http.get(PATIENT, () => HttpResponse.json({ id: ID })),
       http.post(`${PATIENT}/emergency-accesses/${ACCESS}/closure`, () => refusal('MC-CON-003', 403)),
     );
     open(
@@ -86,15 +99,21 @@ describe('an emergency', () => {
         <OpenEmergencies />
       </>,
     );
-    await userEvent.click(await screen.findByRole('button', { name: 'Open in an emergency' }));
-    await userEvent.type(screen.getByLabelText(/What is the emergency/), 'unconscious, alone{Enter}');
-    expect(await screen.findByRole('link', { name: 'Go to the patient' })).toHaveAttribute(
-      'href',
-      `/app/patients/${ID}`,
-    );
-    const [close] = screen.getAllByRole('button', { name: 'Close the access' });
+    expect(await screen.findByRole('link', { name: 'Ada Quill' })).toHaveAttribute('href', `/app/patients/${ID}`);
+    const [close, ...others] = screen.getAllByRole('button', { name: 'Close the access' });
+    expect(others).toHaveLength(1);
     await userEvent.click(close as HTMLElement);
     expect(await screen.findByText('Only who opened an emergency access closes it.')).toBeVisible();
+  });
+
+  it('may be open without anybody knowing: then that is said', async () => {
+    server.use(
+      http.get(PATIENT, () => refusal('MC-REQ-004', 404)),
+      http.get(MINE, () => refusal('MC-REQ-015', 500)),
+    );
+    open('me');
+    expect(await screen.findByText('Something went wrong inside MediChain.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Open in an emergency' })).toBeVisible();
   });
 
   it('is not offered where the record is open', async () => {

@@ -15,7 +15,8 @@ import { useThanks } from '../../shared/session/thanks';
 import { ActDialog } from '../../shared/ui/ActDialog';
 import { Field } from '../../shared/ui/fields';
 import { say } from '../../shared/ui/said';
-import { LASTS_MILLIS, opened, useEmergencies } from './emergencies';
+import { ProblemNote } from '../../shared/ui/states';
+import { useEmergencies } from './emergencies';
 import { OpenEmergency } from './OpenEmergency';
 
 /** Refused, and the same of one who is not there: nobody learns from the answer which of both it is. */
@@ -23,12 +24,20 @@ const REFUSED = [403, 404];
 
 /** Offers the emergency where the page of a patient is refused, and shows it as long as it lasts. */
 export function EmergencyBanner({ patient }: { patient: string }) {
-  const mine = useEmergencies().find((one) => one.patient === patient);
+  const emergencies = useEmergencies();
+  const mine = emergencies.data?.find(({ patientId }) => patientId === patient);
   // What the head of the page reads; here nothing is asked.
   const head = useQuery({ queryKey: ['patient', patient], enabled: false });
   const isRefused = head.error !== null && REFUSED.includes(Problem.from(head.error).status);
   if (mine) return <OpenEmergency emergency={mine} />;
-  return isRefused ? <Offer patient={patient} /> : null;
+  return (
+    <>
+      {emergencies.isError && (
+        <ProblemNote problem={Problem.from(emergencies.error)} onRetry={() => void emergencies.refetch()} />
+      )}
+      {isRefused && <Offer patient={patient} />}
+    </>
+  );
 }
 
 function Offer({ patient }: { patient: string }) {
@@ -61,8 +70,7 @@ const opening = z.object({
 
 function OpenDialog({ patient, onClose }: { patient: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const who = useSelf();
-  const thanks = useThanks(who);
+  const thanks = useThanks(useSelf());
   const form = useForm({ resolver: zodResolver(opening), defaultValues: { reason: '' } });
   const act = useAct({
     send: (reason: string, key) =>
@@ -74,10 +82,7 @@ function OpenDialog({ patient, onClose }: { patient: string; onClose: () => void
       ),
     // Whatever was refused may be read now.
     changes: () => [[]],
-    onDone: ({ id }) => {
-      opened({ id, patient, by: who?.userId ?? '', until: Date.now() + LASTS_MILLIS });
-      say(thanks(t('emergency.opened')));
-    },
+    onDone: () => say(thanks(t('emergency.opened'))),
   });
   return (
     <ActDialog

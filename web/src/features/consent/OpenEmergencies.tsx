@@ -1,6 +1,8 @@
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../shared/api/problem';
 import { PatientLink } from '../../shared/ui/PatientLink';
+import { ProblemNote } from '../../shared/ui/states';
 import { Tile } from '../../shared/ui/Tile';
 import { useEmergencies } from './emergencies';
 import { OpenEmergency } from './OpenEmergency';
@@ -9,13 +11,21 @@ import { OpenEmergency } from './OpenEmergency';
 export function OpenEmergencies() {
   const { t } = useTranslation();
   const mine = useEmergencies();
-  if (mine.length === 0) return null;
+  if (mine.isError) {
+    return (
+      <Tile
+        title={t('emergency.mine')}
+        lead={<ProblemNote problem={Problem.from(mine.error)} onRetry={() => void mine.refetch()} />}
+      />
+    );
+  }
+  if (!mine.data?.length) return null;
   return (
     <Tile
       title={t('emergency.mine')}
-      lead={mine.map((one) => (
-        <OpenEmergency key={one.id} emergency={one}>
-          <PatientLink id={one.patient}>{t('emergency.to-patient')}</PatientLink>
+      lead={mine.data.map((one) => (
+        <OpenEmergency key={one.emergencyAccessId} emergency={one}>
+          <PatientLink id={one.patientId}>{one.people[one.patientId]?.name ?? t('emergency.to-patient')}</PatientLink>
         </OpenEmergency>
       ))}
     >

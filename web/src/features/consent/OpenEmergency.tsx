@@ -11,24 +11,21 @@ import { useSelf } from '../../shared/session/self';
 import { useThanks } from '../../shared/session/thanks';
 import { say } from '../../shared/ui/said';
 import { ProblemNote } from '../../shared/ui/states';
-import { closed, type Emergency } from './emergencies';
+import type { Emergency } from './emergencies';
 
 /** One that lasts, with the way to end it. */
 export function OpenEmergency({ emergency, children }: { emergency: Emergency; children?: ReactNode }) {
   const { t, i18n } = useTranslation();
   const thanks = useThanks(useSelf());
   const act = useAct({
-    send: ({ id, patient }: Emergency, key) =>
+    send: ({ emergencyAccessId, patientId }: Emergency, key) =>
       answer(
         api.POST('/api/patients/{id}/emergency-accesses/{emergency}/closure', {
-          params: { path: { id: patient, emergency: id }, header: { 'Idempotency-Key': key } },
+          params: { path: { id: patientId, emergency: emergencyAccessId }, header: { 'Idempotency-Key': key } },
         }),
       ),
     changes: () => [[]],
-    onDone: (_, { id }) => {
-      closed(id);
-      say(thanks(t('emergency.closed')));
-    },
+    onDone: () => say(thanks(t('emergency.closed'))),
   });
   return (
     <>
@@ -45,7 +42,7 @@ export function OpenEmergency({ emergency, children }: { emergency: Emergency; c
         }
       >
         <AlertTitle>{t('emergency.is-open')}</AlertTitle>
-        {t('emergency.is-open-lead', { at: moment(new Date(emergency.until).toISOString(), i18n.language) })} {children}
+        {t('emergency.is-open-lead', { at: moment(emergency.until, i18n.language) })} {children}
       </Alert>
       {act.error && <ProblemNote problem={Problem.from(act.error)} />}
     </>

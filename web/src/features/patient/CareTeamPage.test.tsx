@@ -35,7 +35,9 @@ describe('the care team', () => {
       http.get('http://127.0.0.1/api/users', () =>
         HttpResponse.json({ items: [{ userId: BO, name: 'Bo Reed', roles: ['nurse'] }] }),
       ),
-      http.get('http://127.0.0.1/api/encounters', () => HttpResponse.json({ items: [] })),
+      http.get(`${TEAM}/candidates`, () =>
+        HttpResponse.json([{ userId: BO, name: 'Bo Reed', roles: ['nurse'], department: 'Cardiology' }]),
+      ),
     ),
   );
 
@@ -64,6 +66,32 @@ describe('the care team', () => {
     await userEvent.selectOptions(within(dialog).getByLabelText(/As what/), 'nurse');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add somebody' }));
     await waitFor(() => expect(sent).toEqual([BO, { role: 'nurse' }]));
+  });
+
+  it('gets a colleague whom a doctor chooses from the staff', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.put(`${TEAM}/:user`, ({ params }) => {
+        sent.push(params.user);
+        return HttpResponse.json({ id: ID, version: 2 });
+      }),
+    );
+    open('doctor');
+    await userEvent.click(await screen.findByRole('button', { name: 'Add somebody' }));
+    const dialog = screen.getByRole('dialog');
+    await within(dialog).findByRole('option', { name: 'Bo Reed (Nurse, Cardiology)' });
+    await userEvent.selectOptions(within(dialog).getByLabelText('Who'), BO);
+    await userEvent.selectOptions(within(dialog).getByLabelText(/As what/), 'nurse');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add somebody' }));
+    await waitFor(() => expect(sent).toEqual([BO]));
+  });
+
+  it('says why no staff is listed, and still takes an identifier', async () => {
+    server.use(http.get(`${TEAM}/candidates`, () => refusal('MC-REQ-014', 503)));
+    open('doctor');
+    await userEvent.click(await screen.findByRole('button', { name: 'Add somebody' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('MediChain cannot take this now.');
+    expect(screen.getByLabelText('Or the identifier of the account')).toBeEnabled();
   });
 
   it('lets a member go, and says why not', async () => {

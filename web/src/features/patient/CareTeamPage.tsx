@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { shown, useAct } from '../../shared/api/act';
 import { answer, api, type Schemas } from '../../shared/api/client';
+import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
 import { useSelf } from '../../shared/session/self';
 import { useThanks } from '../../shared/session/thanks';
@@ -18,10 +19,11 @@ import { Field } from '../../shared/ui/fields';
 import { Person, usePersonName, type WithPeople } from '../../shared/ui/Person';
 import { say } from '../../shared/ui/said';
 import { Section } from '../../shared/ui/Section';
-import { Empty, Listed } from '../../shared/ui/states';
+import { Empty, Listed, ProblemNote } from '../../shared/ui/states';
 import { Table } from '../../shared/ui/Table';
 
 type Role = Schemas['Membership']['role'];
+type Candidate = Pick<Schemas['CareTeamCandidate'], 'userId' | 'name' | 'roles' | 'department'>;
 type Member = WithPeople<{ userId: string; role: Role; start: string; end?: string | null }>;
 
 const ROLES: readonly Role[] = ['attending', 'consultant', 'nurse', 'pharmacist', 'therapist', 'coordinator'];
@@ -115,7 +117,7 @@ export function CareTeam({ patient }: { patient: string }) {
           }}
         </Listed>
       </Section>
-      {isAssigning && <AssignDialog patient={patient} team={team.data ?? []} onClose={() => assign(false)} />}
+      {isAssigning && <AssignDialog patient={patient} onClose={() => assign(false)} />}
       {removed && <RemoveDialog patient={patient} member={removed} onClose={() => remove(undefined)} />}
     </>
   );
@@ -135,11 +137,10 @@ const assignment = z
   })
   .check(z.refine(({ user, id }) => user !== '' || id !== '', { error: 'invalid.missing', path: ['user'] }));
 
-function AssignDialog({ patient, team, onClose }: { patient: string; team: Member[]; onClose: () => void }) {
+function AssignDialog({ patient, onClose }: { patient: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const who = useSelf();
-  const thanks = useThanks(who);
-  const staff = useStaff(team);
+  const thanks = useThanks(useSelf());
+  const { candidates, options } = useCandidates(patient);
   const form = useForm({
     resolver: zodResolver(assignment),
     defaultValues: { user: '', id: '', role: '' as Role },
@@ -154,7 +155,7 @@ function AssignDialog({ patient, team, onClose }: { patient: string; team: Membe
         }),
       ),
     shows: ({ user, role }) => {
-      const name = staff.find(({ id }) => id === user)?.name;
+      const name = candidates.data?.find(({ userId }) => userId === user)?.name;
       // Who is given by number alone has a name when the server has said it.
       if (name === undefined) return [];
       const member = { userId: user, role, start: new Date().toISOString(), people: { [user]: { name } } };
@@ -182,10 +183,13 @@ function AssignDialog({ patient, team, onClose }: { patient: string; team: Membe
         label={t('team.member')}
         register={form.register('user')}
         error={errors.user}
-        none={t('registry.choose')}
-        options={staff.map(({ id, words }) => [id, words] as const)}
+        none={t(candidates.isPending ? 'state.loading' : 'registry.choose')}
+        options={options}
         autoFocus
       />
+      {candidates.isError && (
+        <ProblemNote problem={Problem.from(candidates.error)} onRetry={() => void candidates.refetch()} />
+      )}
       <Field
         label={t('team.id')}
         register={form.register('id')}
@@ -205,38 +209,25 @@ function AssignDialog({ patient, team, onClose }: { patient: string; team: Membe
   );
 }
 
-/** Staff by name: an admin sees all of the organisation, a doctor those whom the team and the open visits name. */
-function useStaff(team: Member[]): { id: string; name: string; words: string }[] {
+/** Whom the team may get, by name, role and department. An admin, who would say twice why, reads the directory. */
+function useCandidates(patient: string) {
   const { t } = useTranslation();
-  const who = useSelf();
-  const name = usePersonName();
-  const isAdmin = who?.roles.includes('admin') ?? false;
-  const users = useQuery({
-    queryKey: ['users', 'active'],
-    enabled: isAdmin,
-    queryFn: () => answer(api.GET('/api/users', { params: { query: { active: true, limit: 200 } } })),
+  const isAdmin = useSelf()?.roles.includes('admin') ?? false;
+  const candidates = useQuery({
+    // No part of the team's own key: a candidate is no member.
+    queryKey: ['patient', patient, 'care-team-candidates', isAdmin],
+    queryFn: async (): Promise<Candidate[]> =>
+      isAdmin
+        ? (await answer(api.GET('/api/users', { params: { query: { active: true, limit: 200 } } }))).items
+        : answer(api.GET('/api/patients/{id}/care-team/candidates', { params: { path: { id: patient } } })),
   });
-  const visits = useQuery({
-    queryKey: ['encounters', 'colleagues'],
-    enabled: !isAdmin,
-    queryFn: async (): Promise<WithPeople<Schemas['EncounterSummary']>[]> =>
-      (await answer(api.GET('/api/encounters', { params: { query: { limit: 200 } } }))).items,
-  });
-  const found = new Map<string, { name: string; words: string }>();
-  const add = (id: string, called: string, roles = '') =>
-    found.set(id, { name: called, words: roles ? `${called} (${roles})` : called });
-  for (const user of users.data?.items ?? []) {
-    if (user.roles.some((role) => role !== 'patient' && role !== 'operator')) {
-      const roles = user.roles.map((role) => t(`role.${role}`)).join(', ');
-      add(user.userId, user.name ?? user.userName ?? user.userId, roles);
-    }
-  }
-  if (!isAdmin) {
-    if (who) add(who.userId, who.name ?? who.userName ?? who.userId);
-    for (const { userId, people } of team) add(userId, name(people, userId));
-    for (const { attending, people } of visits.data ?? []) if (attending) add(attending, name(people, attending));
-  }
-  return [...found].map(([id, said]) => ({ id, ...said })).sort((one, other) => one.words.localeCompare(other.words));
+  const options = (candidates.data ?? [])
+    .filter(({ roles }) => roles.some((role) => role !== 'patient' && role !== 'operator'))
+    .map(({ userId, name, roles, department }): [string, string] => {
+      const what = [...roles.map((role) => t(`role.${role}`)), department].filter(Boolean).join(', ');
+      return [userId, `${name ?? userId} (${what})`];
+    });
+  return { candidates, options: options.sort(([, one], [, other]) => one.localeCompare(other)) };
 }
 
 function RemoveDialog({ patient, member, onClose }: { patient: string; member: Member; onClose: () => void }) {

@@ -164,6 +164,7 @@ export const de: Translated<typeof en> = {
       'bad-id': 'Das ist keine Kennung.',
       from: 'Von',
       to: 'Bis (davor)',
+      action: 'Was getan oder versucht wurde',
       basis: 'Beruhte auf',
       outcome: 'Ergebnis',
       any: 'gleich',

@@ -161,6 +161,7 @@ export const en = {
       'bad-id': 'This is no identifier.',
       from: 'From',
       to: 'To (before)',
+      action: 'What was done or tried',
       basis: 'Rested on',
       outcome: 'Outcome',
       any: 'any',

@@ -137,6 +137,43 @@ class ConsentOverHttpTest {
     }
 
     @Test
+    void givenAnEmergency_whenTheDoctorAsksFromAnotherComputer_thenItIsListedUntilItIsClosed() {
+        anna.proveAfresh("doctor-outside");
+        String emergency =
+                id(anna.ask("POST", ada + "/emergency-accesses", "doctor-outside", Map.of("reason", REASON)));
+
+        assertThat(mine("doctor-outside")).contains(emergency, anna.patient, "Quill", REASON);
+        assertThat(mine("doctor")).isEqualTo("[]");
+        assertThat(mine("patient")).isEqualTo("[]");
+
+        ask("POST", "/emergency-accesses/" + emergency + "/closure", "doctor-outside", null);
+
+        assertThat(mine("doctor-outside")).isEqualTo("[]");
+    }
+
+    private String mine(String name) {
+        return body(anna.ask(
+                "GET",
+                "/api/users/me/emergency-accesses",
+                name,
+                null,
+                "Medichain-Read-After",
+                Long.toString(anna.head())));
+    }
+
+    @Test
+    void givenADoctorOfTheTeam_whenSomebodyIsToBeAdded_thenTheStaffAreListedAndNobodyElse() {
+        HttpResponse<String> listed = ask("GET", "/care-team/candidates", "doctor", null);
+
+        assertThat(json(listed).findValuesAsString("userId"))
+                .contains(anna.user("nurse"), anna.user("doctor-outside"))
+                .doesNotContain(anna.user("patient"), anna.user("admin"), anna.user("elsewhere"));
+        assertThat(listed.body()).doesNotContain("userName", "email", "licences");
+        assertThat(status("nurse", "/care-team/candidates")).isEqualTo(403);
+        assertThat(status("doctor-outside", "/care-team/candidates")).isEqualTo(404);
+    }
+
+    @Test
     void givenADenialOfOneDoctor_whenThatOneSearches_thenNoListHasThePatientUntilItIsRevoked() {
         String denial = id(anna.ask(
                 "POST",

@@ -96,6 +96,7 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/users/{id}", new Row("admin", "operator elsewhere")),
             Map.entry("/api/users/{id}/sign-ins", AUDIT),
             Map.entry("/api/users/me", EVERYBODYS),
+            Map.entry("/api/users/me/emergency-accesses", EVERYBODYS),
             Map.entry(EVENTS, EVERYBODYS),
             Map.entry("/api/auth/sessions", EVERYBODYS),
             Map.entry("/api/operations/dead-letters", ADMINISTRATION),

@@ -16,11 +16,12 @@ import org.springframework.stereotype.Component;
 final class AccessLog implements View<LoggedAccess>, ClinicalAudits.Source {
     @Override
     public ViewHead<LoggedAccess> head() {
-        return ViewHead.of("access-log", 4, LoggedAccess.class)
+        return ViewHead.of("access-log", 5, LoggedAccess.class)
                 .following(AuditEvent.class)
                 .indexed("patients", "-at", "-_id")
                 .indexed("accounts", "-at", "-_id")
                 .indexed("user", "-at", "-_id")
+                .indexed("action", "-at", "-_id")
                 .indexed("-at", "-_id")
                 .readableSince(3);
     }

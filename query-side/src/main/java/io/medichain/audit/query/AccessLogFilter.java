@@ -1,6 +1,7 @@
 package io.medichain.audit.query;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.access.Action;
 import io.medichain.access.Basis;
 import io.medichain.audit.AccessOutcome;
 import io.medichain.id.PatientId;
@@ -22,6 +23,7 @@ import org.springdoc.core.annotations.ParameterObject;
  * @param user who
  * @param from the earliest time
  * @param to the time before which
+ * @param action what was done or tried
  * @param basis what the access rested on
  * @param outcome granted or denied
  */
@@ -41,6 +43,9 @@ record AccessLogFilter(
         @Parameter(description = "the time before which", example = "2026-04-01T00:00:00Z") @Nullable
         Instant to,
 
+        @Parameter(description = "what was done or tried", example = "READ_CHART") @Nullable
+        Action action,
+
         @Parameter(description = "what the access rested on", example = "care-team") @Nullable
         Basis basis,
 
@@ -56,6 +61,7 @@ record AccessLogFilter(
         add(all, "patients", patient);
         add(all, "accounts", account);
         add(all, "user", user);
+        add(all, "action", action);
         add(all, "basis", basis);
         add(all, "outcome", outcome);
         if (from != null) {

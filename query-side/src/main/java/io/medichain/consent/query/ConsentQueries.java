@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Consents")
 class ConsentQueries {
     private static final int MOST_UNREVIEWED = 1_000;
+    private static final int MOST_OPENED = 100;
 
     private final Patients patients;
     private final Views views;
@@ -145,6 +146,34 @@ class ConsentQueries {
                                             Stream.of(entry.openedBy()), Stream.ofNullable(entry.reviewedBy())))
                                     .and(entry.patientId())),
                     queue.stream().map(EmergencyEntry::patientId).toList());
+        });
+    }
+
+    /** The own emergency accesses that last, the latest first: what is open to who asks, and can be closed. */
+    @GetMapping("/api/users/me/emergency-accesses")
+    @Acts(Action.READ_OWN_ACCOUNT)
+    @Shows(AccessedPart.EMERGENCY_ACCESS)
+    @ReadsFrom(EmergencyAccesses.class)
+    @Operation(operationId = "listOwnEmergencyAccesses")
+    @ApiResponse(responseCode = "200", description = "What who asks has opened and neither closed nor outlived")
+    List<Named<EmergencyEntry>> own(Reading reading) {
+        return reading.list((read, _) -> {
+            List<EmergencyEntry> open = views
+                    .of(emergencies, read.tenant())
+                    .find(
+                            Filters.eq("openedBy", read.subject().user()),
+                            Sorts.descending("openedAt", "_id"),
+                            MOST_OPENED)
+                    .stream()
+                    .map(ViewDocument::content)
+                    .filter(one -> one.lasts(clock.instant()))
+                    .toList();
+            return new Shown<>(
+                    people.named(
+                            read,
+                            open,
+                            entry -> Mentioned.users(Stream.empty()).and(entry.patientId())),
+                    open.stream().map(EmergencyEntry::patientId).toList());
         });
     }
 }

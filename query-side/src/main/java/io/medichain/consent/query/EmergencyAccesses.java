@@ -21,9 +21,10 @@ import org.springframework.stereotype.Component;
 final class EmergencyAccesses implements View<EmergencyEntry> {
     @Override
     public ViewHead<EmergencyEntry> head() {
-        return ViewHead.of("emergency-accesses", 2, EmergencyEntry.class)
+        return ViewHead.of("emergency-accesses", 3, EmergencyEntry.class)
                 .following(EmergencyAccessEvent.class)
                 .indexed("patientId", "-openedAt", "-_id")
+                .indexed("openedBy", "-openedAt", "-_id")
                 .indexed("unreviewed", "openedAt", "_id");
     }
 

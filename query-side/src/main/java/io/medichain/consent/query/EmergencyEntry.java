@@ -77,6 +77,11 @@ record EmergencyEntry(
                 null);
     }
 
+    /** Whether it opens the record at this time. */
+    boolean lasts(Instant at) {
+        return endedAt == null && until.isAfter(at);
+    }
+
     EmergencyEntry ended(RecordedEvent event) {
         return with(next -> next.endedAt(event.at()).version(event.version()));
     }

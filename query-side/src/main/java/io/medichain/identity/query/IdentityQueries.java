@@ -1,11 +1,13 @@
 package io.medichain.identity.query;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.id.AppId;
+import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
@@ -16,6 +18,7 @@ import io.medichain.read.Named;
 import io.medichain.read.People;
 import io.medichain.read.People.Mentioned;
 import io.medichain.read.Read;
+import io.medichain.read.Reading;
 import io.medichain.read.RegisteredApps;
 import io.medichain.read.Shows;
 import io.medichain.view.LatestFirst;
@@ -51,6 +54,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Users")
 class IdentityQueries {
+    private static final int MOST_CANDIDATES = 1_000;
+
     private final Views views;
     private final Pages pages;
     private final Users users;
@@ -136,6 +141,30 @@ class IdentityQueries {
             PageRequest page = new PageRequest(search.limit(), search.cursor());
             return shown(page(users, read, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId);
         });
+    }
+
+    /**
+     * Whom the care team of a patient may get: the staff of the organisation who can sign in, the last registered first,
+     * at the most 1000. For who may change the team, and for nobody else.
+     */
+    @GetMapping("/api/patients/{id}/care-team/candidates")
+    @Acts(Action.ASSIGN_TO_CARE_TEAM)
+    @Shows(AccessedPart.CARE_TEAM)
+    @ReadsFrom(Users.class)
+    @Operation(operationId = "listCareTeamCandidates")
+    @ApiResponse(responseCode = "200", description = "Staff by name, role and department")
+    List<CareTeamCandidate> candidates(Reading reading, @PathVariable("id") PatientId patient) {
+        return reading.ofPatient(
+                patient,
+                read -> views
+                        .of(users, read.tenant())
+                        .find(
+                                Filters.and(Filters.eq("active", true), Filters.in("roles", CareTeamCandidate.ROLES)),
+                                Sorts.descending("registeredAt", "_id"),
+                                MOST_CANDIDATES)
+                        .stream()
+                        .map(found -> CareTeamCandidate.of(found.content()))
+                        .toList());
     }
 
     /** Read a user; the ETag is the version for If-Match. */
