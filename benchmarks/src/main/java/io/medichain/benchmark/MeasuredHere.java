@@ -12,6 +12,7 @@ import io.medichain.benchmark.ledger.LedgerBenchmark;
 import io.medichain.benchmark.reads.ReadsBenchmark;
 import io.medichain.benchmark.rebuild.RebuildBenchmark;
 import io.medichain.benchmark.start.StartBenchmark;
+import io.medichain.benchmark.web.WebBenchmark;
 import io.medichain.cli.Console;
 import io.medichain.cli.Workloads;
 import io.medichain.disk.DurableFiles;
@@ -37,7 +38,8 @@ public final class MeasuredHere implements Workloads {
             new RebuildBenchmark(),
             new LedgerBenchmark(),
             new HistoryBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new WebBenchmark());
 
     @Override
     public List<String> names() {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  ledger     leaves sealed, events verified, proofs made and checked",
             "  history    a chart as it was, with proofs",
             "  start      time to ready and memory with 0, 100,000, 1,000,000 events",
+            "  web        pages in a real browser on a slow processor, at 64,000 patients",
             ""
         },
         footer = {
