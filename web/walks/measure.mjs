@@ -1,7 +1,7 @@
-// How long a doctor waits for the pages: `medichain bench web` runs it (run.mjs --walks measure) and reads its lines, each
+// How long a doctor waits for the pages: `medichain bench web` runs it (run.mjs) and reads its lines, each
 // MEASURED {label, unit, values}. Times of interactions are those that browsers report themselves (W3C Event Timing): from the
 // key or the click until the next picture is shown.
-import { App, settled, visitor } from './session.mjs';
+import { settled, signIn, visitor } from './session.mjs';
 
 const LOADS = 7;
 const ROUNDS = 6;
@@ -11,8 +11,7 @@ const SHORTEST_MILLIS = 16;
 
 export const walks = { measure };
 
-async function measure(chromium, { address, told: { organisation, userName, password, secret, patients } }) {
-  const app = new App(secret);
+async function measure(chromium, { address, told: { patients, ...doctor } }) {
   const loads = [];
   for (let times = 0; times < LOADS; times++) loads.push(await firstLoad(chromium, address));
   say('sign-in page, scripts (gzip)', 'kB', [loads[0].kilobytes]);
@@ -21,12 +20,7 @@ async function measure(chromium, { address, told: { organisation, userName, pass
   const { page, go, close } = await visitor(chromium, { address });
   await observed(page);
   await go('/app/sign-in');
-  await page.getByLabel('Organisation').fill(organisation);
-  await page.getByLabel('User name or e-mail address').fill(userName);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByLabel('One-time code').fill(await app.code());
-  await page.keyboard.press('Enter');
+  await signIn(page, doctor);
   await page.getByRole('heading', { name: 'Doctor dashboard' }).waitFor();
 
   for (const [what, path] of [

@@ -8,7 +8,6 @@ import io.medichain.failure.CannotRun;
 import io.medichain.standalone.Settings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,25 +42,18 @@ final class Walk {
             throws IOException, InterruptedException {
         Path said = scratch.resolve("walk.txt");
         Process walk = new ProcessBuilder(
-                        "node",
-                        "run.mjs",
-                        system.toString(),
-                        "-",
-                        "--pictures",
-                        scratch.toString(),
-                        "--walks",
-                        "measure")
+                        "node", "run.mjs", "measure", system.toString(), "--pictures", scratch.toString())
                 .directory(Settings.launcherFolder().resolve("web/walks").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            try (var told = walk.getOutputStream()) {
-                told.write(told(user, patients).getBytes(StandardCharsets.UTF_8));
+            try (var in = walk.outputWriter()) {
+                in.write(told(user, patients));
             }
             if (!walk.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) || walk.exitValue() != 0) {
                 throw new CannotRun(
-                        "The walk in a browser did not come to its end: " + last(said), "Try: npm ci in web/walks");
+                        "The walk in a browser did not come to its end: " + last(said), "Try again; a walk needs Node 20.");
             }
         } finally {
             walk.descendants().forEach(ProcessHandle::destroyForcibly);
