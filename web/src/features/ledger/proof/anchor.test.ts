@@ -1,7 +1,7 @@
+import { keccak_256 as keccak256 } from '@noble/hashes/sha3.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ANCHORED, checkAnchor, CODES } from './anchor';
-import { keccak256 } from './keccak';
 import { hex } from './text';
 
 const CONTRACT = '0x5fbdb2315678afecb367f032d93f642f64180aa3';

@@ -1,4 +1,4 @@
-import { keccak256 } from './keccak';
+import { keccak_256 as keccak256 } from '@noble/hashes/sha3.js';
 import type { Checkpoint } from './note';
 import { hex } from './text';
 

@@ -1,5 +1,5 @@
+import { ml_dsa44 as mlDsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { isSameKey, keyStart, type VerifierKey } from './key';
-import { verifyMlDsa44 } from './mlDsa44';
 import { parseCheckpoint, signer, type Checkpoint, type NoteSignature, type SignedNote } from './note';
 import { joined, Malformed } from './text';
 
@@ -44,7 +44,7 @@ async function holds(key: VerifierKey, { bytes }: NoteSignature, text: string, t
   if (time < 0n) return false;
   return key.type === 'ed25519-cosignature'
     ? ed25519(key, signature, UTF8.encode(`cosignature/v1\ntime ${time.toString()}\n${text}`))
-    : verifyMlDsa44(key.bytes, signature, cosigned(key.name, tree, time));
+    : mlDsa44.verify(signature, cosigned(key.name, tree, time), key.bytes);
 }
 
 async function ed25519(
