@@ -53,7 +53,8 @@ final class Walk {
             }
             if (!walk.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) || walk.exitValue() != 0) {
                 throw new CannotRun(
-                        "The walk in a browser did not come to its end: " + last(said), "Try again; a walk needs Node 20.");
+                        "The walk in a browser did not come to its end: " + last(said),
+                        "Try again; a walk needs Node 20.");
             }
         } finally {
             walk.descendants().forEach(ProcessHandle::destroyForcibly);

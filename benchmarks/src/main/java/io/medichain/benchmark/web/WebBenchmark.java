@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** {@code web}: how long a doctor waits for the pages, in a real browser on a slow processor, with a large hospital behind. */
+/**
+ * {@code web}: how long a doctor waits for the pages, in a real browser on a slow processor, with a large hospital
+ * behind.
+ */
 public final class WebBenchmark implements Benchmark {
     private static final int PATIENTS = 64_000;
     private static final int CARED = 1_000;

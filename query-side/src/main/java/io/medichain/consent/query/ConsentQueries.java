@@ -170,9 +170,7 @@ class ConsentQueries {
                     .toList();
             return new Shown<>(
                     people.named(
-                            read,
-                            open,
-                            entry -> Mentioned.users(Stream.empty()).and(entry.patientId())),
+                            read, open, entry -> Mentioned.users(Stream.empty()).and(entry.patientId())),
                     open.stream().map(EmergencyEntry::patientId).toList());
         });
     }

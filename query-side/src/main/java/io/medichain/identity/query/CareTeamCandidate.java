@@ -30,6 +30,8 @@ record CareTeamCandidate(
                 user.userId(),
                 user.name(),
                 user.roles().stream().filter(ROLES::contains).toList(),
-                user.departments().isEmpty() ? null : user.departments().getLast().department());
+                user.departments().isEmpty()
+                        ? null
+                        : user.departments().getLast().department());
     }
 }

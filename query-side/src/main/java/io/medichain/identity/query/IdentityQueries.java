@@ -144,8 +144,8 @@ class IdentityQueries {
     }
 
     /**
-     * Whom the care team of a patient may get: the staff of the organisation who can sign in, the last registered first,
-     * at the most 1000. For who may change the team, and for nobody else.
+     * Whom the care team of a patient may get: the staff of the organisation who can sign in, the last registered
+     * first, at the most 1000. For who may change the team, and for nobody else.
      */
     @GetMapping("/api/patients/{id}/care-team/candidates")
     @Acts(Action.ASSIGN_TO_CARE_TEAM)
