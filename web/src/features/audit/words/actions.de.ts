@@ -3,6 +3,7 @@ export const actions = {
   REGISTER_PATIENT: 'Patient registrieren',
   UPDATE_DEMOGRAPHICS: 'Stammdaten ändern',
   ASSIGN_TO_CARE_TEAM: 'Ins Behandlungsteam aufnehmen',
+  CHOOSE_FOR_CARE_TEAM: 'Ansehen, wer ins Behandlungsteam aufgenommen werden könnte',
   REMOVE_FROM_CARE_TEAM: 'Aus dem Behandlungsteam nehmen',
   LINK_USER_ACCOUNT: 'Konto verknüpfen',
   ISSUE_DID: 'Dezentrale Kennung ausgeben',

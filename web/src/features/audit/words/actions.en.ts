@@ -3,6 +3,7 @@ export const actions = {
   REGISTER_PATIENT: 'Register a patient',
   UPDATE_DEMOGRAPHICS: 'Change demographics',
   ASSIGN_TO_CARE_TEAM: 'Add to the care team',
+  CHOOSE_FOR_CARE_TEAM: 'See who could be added to the care team',
   REMOVE_FROM_CARE_TEAM: 'Remove from the care team',
   LINK_USER_ACCOUNT: 'Link an account',
   ISSUE_DID: 'Issue a decentralised identifier',

@@ -148,7 +148,7 @@ class IdentityQueries {
      * first, at the most 1000. For who may change the team, and for nobody else.
      */
     @GetMapping("/api/patients/{id}/care-team/candidates")
-    @Acts(Action.ASSIGN_TO_CARE_TEAM)
+    @Acts(Action.CHOOSE_FOR_CARE_TEAM)
     @Shows(AccessedPart.CARE_TEAM)
     @ReadsFrom(Users.class)
     @Operation(operationId = "listCareTeamCandidates")
