@@ -15,7 +15,11 @@ async function measure(chromium, { address, told: { patients, ...doctor } }) {
   const loads = [];
   for (let times = 0; times < LOADS; times++) loads.push(await firstLoad(chromium, address));
   say('sign-in page, scripts (gzip)', 'kB', [loads[0].kilobytes]);
-  say('sign-in page, largest contentful paint', 'ms', loads.map(({ paint }) => paint));
+  say(
+    'sign-in page, largest contentful paint',
+    'ms',
+    loads.map(({ paint }) => paint),
+  );
 
   const { page, go, close } = await visitor(chromium, { address });
   await observed(page);
