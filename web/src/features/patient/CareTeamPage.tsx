@@ -11,6 +11,7 @@ import { shown, useAct } from '../../shared/api/act';
 import { answer, api, type Schemas } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
+import { isolated } from '../../shared/i18n/isolated';
 import { useSelf } from '../../shared/session/self';
 import { useThanks } from '../../shared/session/thanks';
 import { ActDialog } from '../../shared/ui/ActDialog';
@@ -224,8 +225,10 @@ function useCandidates(patient: string) {
   const options = (candidates.data ?? [])
     .filter(({ roles }) => roles.some((role) => role !== 'patient' && role !== 'operator'))
     .map(({ userId, name, roles, department }): [string, string] => {
-      const what = [...roles.map((role) => t(`role.${role}`)), department].filter(Boolean).join(', ');
-      return [userId, `${name ?? userId} (${what})`];
+      const what = [...roles.map((role) => t(`role.${role}`)), department && isolated(department)]
+        .filter(Boolean)
+        .join(', ');
+      return [userId, `${name === undefined ? userId : isolated(name)} (${what})`];
     });
   return { candidates, options: options.sort(([, one], [, other]) => one.localeCompare(other)) };
 }

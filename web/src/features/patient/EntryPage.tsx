@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../shared/api/problem';
 import { day, moment } from '../../shared/i18n/format';
+import { isolated } from '../../shared/i18n/isolated';
 import { useSelf } from '../../shared/session/self';
 import { PatientLink } from '../../shared/ui/PatientLink';
 import { Section } from '../../shared/ui/Section';
@@ -133,7 +134,9 @@ function Details({ known }: { known: Demographics }) {
         [t('demographics.languages'), known.language?.join(', ')],
         [t('demographics.blood'), known.bloodType],
         ...(known.contact ?? []).map((contact): Fact => [
-          [t('demographics.contact'), contact.relationship].filter(Boolean).join(', '),
+          [t('demographics.contact'), contact.relationship && isolated(contact.relationship)]
+            .filter(Boolean)
+            .join(', '),
           [contact.name && written(contact.name), ...(contact.telecom ?? []).map(({ value }) => value)]
             .filter(Boolean)
             .join(', '),

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, type Schemas } from '../../../shared/api/client';
 import { usePaged } from '../../../shared/api/paged';
 import { instant } from '../../../shared/i18n/format';
+import { isolated } from '../../../shared/i18n/isolated';
 import { LinkTo } from '../../../shared/ui/LinkTo';
 import { Paged } from '../../../shared/ui/Paged';
 import { Person } from '../../../shared/ui/Person';
@@ -69,7 +70,7 @@ function Line({ look }: { look: Look }) {
           <Person people={people} id={user} />
         </Typography>
         <Typography component="span" sx={{ color: 'text.secondary' }}>
-          {[role && t(`role.${role}`), department].filter(Boolean).join(', ')}
+          {[role && t(`role.${role}`), department && isolated(department)].filter(Boolean).join(', ')}
         </Typography>
         {isRefused && <Chip size="small" variant="outlined" color="success" label={t('audit.outcome.denied')} />}
         {basis === 'emergency' && (
