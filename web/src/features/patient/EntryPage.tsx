@@ -60,9 +60,15 @@ function Known({ entry }: { entry: Version }) {
 function Acts({ entry }: { entry: Version }) {
   const { t } = useTranslation();
   const who = useSelf();
-  const [act, begin] = useState<Act>();
+  const [act, show] = useState<Act>();
+  // Closed, merged and opened again is what was seen when somebody began to: what comes meanwhile is refused, and looked at first.
+  const [seen, see] = useState(entry);
+  const begin = (one: Act) => {
+    see(entry);
+    show(one);
+  };
   const { status, demographics } = entry.value;
-  const end = () => begin(undefined);
+  const end = () => show(undefined);
   const isAdmin = who?.roles.includes('admin') ?? false;
   const isOpen = status === 'active';
   const offered: Act[] = [
@@ -80,9 +86,9 @@ function Acts({ entry }: { entry: Version }) {
         ))}
       </Stack>
       {act === 'edit' && demographics && <EditDialog entry={entry} known={demographics} onClose={end} />}
-      {act === 'close' && <CloseDialog entry={entry} onClose={end} />}
-      {act === 'reopen' && <ReopenDialog entry={entry} onClose={end} />}
-      {(act === 'merge' || act === 'apart') && <OtherEntryDialog entry={entry} kind={act} onClose={end} />}
+      {act === 'close' && <CloseDialog entry={seen} onClose={end} />}
+      {act === 'reopen' && <ReopenDialog entry={seen} onClose={end} />}
+      {(act === 'merge' || act === 'apart') && <OtherEntryDialog entry={seen} kind={act} onClose={end} />}
     </>
   );
 }

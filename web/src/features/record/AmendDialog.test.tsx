@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
@@ -16,6 +17,8 @@ const AT = '2026-03-04T09:00:00Z';
 /** What was sent: the version, and the body as it was written. */
 let sent: [string | null, string][];
 
+let queries: QueryClient;
+
 /** The entry as the server has it now. */
 let there: { entry: Entry; etag: string };
 
@@ -32,7 +35,7 @@ const opened = async (act = 'Amend') => {
     EntryPage,
     '/app/patients/$patient/timeline/$record',
     `/app/patients/${PATIENT}/timeline/${id(4)}`,
-    signedIn('doctor'),
+    (queries = signedIn('doctor')),
   );
   await userEvent.click(await screen.findByRole('button', { name: act }));
   return within(await screen.findByRole('dialog'));
@@ -145,6 +148,32 @@ describe('an entry that is amended', () => {
     expect(await dialog.findByText(/^Changed by both of you.*: Remarks\.$/)).toBeVisible();
     const table = dialog.getByRole('table', { name: 'Somebody has changed the entry meanwhile' });
     expect(row(table, 'Remarks')).toEqual(['Remarks', 'not said', 'after running', 'at rest']);
+  });
+});
+
+describe('an entry that somebody else changes while it is amended', () => {
+  it('shows what is there now before anything is sent, and is refused until that was seen', async () => {
+    server.use(...answered(refusal('MC-REQ-009', 412)));
+    const dialog = await opened();
+    const number = dialog.getByLabelText('Value: number');
+    await userEvent.clear(number);
+    await userEvent.type(number, '70');
+    await userEvent.type(dialog.getByLabelText(/^Why it is amended/), 'misread');
+    const content = { ...there.entry.content, note: 'after running' } as Content;
+    there = { entry: { ...there.entry, content, version: 5 }, etag: '"5"' };
+    await queries.invalidateQueries();
+
+    const table = await dialog.findByRole('table', { name: 'Somebody has changed the entry meanwhile' });
+    expect(row(table, 'Remarks')).toEqual(['Remarks', 'not said', 'after running', 'after running']);
+    expect(row(table, 'Value')).toEqual(['Value', '72.0 /min', '72.0 /min', '70 /min']);
+    await userEvent.click(dialog.getByRole('button', { name: 'Amend it' }));
+    await userEvent.click(await dialog.findByRole('button', { name: 'Amend what is there now' }));
+
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    expect(sent.map(([version]) => version)).toEqual(['"3"', '"5"']);
+    expect(JSON.parse(sent[1]?.[1] ?? '')).toMatchObject({
+      content: { note: 'after running', value: { quantity: { value: 70 } } },
+    });
   });
 });
 

@@ -64,6 +64,8 @@ export function AmendDialog({ entry, etag, onClose }: { entry: Amendable; etag: 
   const thanks = useThanks(useSelf());
   const [first] = useState(entry);
   const [now, come] = useState<Version<Amendable>>({ value: entry, etag });
+  // What came meanwhile is shown at once; sent is the version that was asked for by a press, so that nothing is overwritten unseen.
+  const latest = entry.version > now.value.version ? entry : now.value;
   const [isConfirming, confirm] = useState(false);
   const { kind } = first.content;
   const form = useForm<FieldValues, unknown, FieldValues>({
@@ -89,14 +91,14 @@ export function AmendDialog({ entry, etag, onClose }: { entry: Amendable; etag: 
     const isTimeTyped = !isSame(occurred, timeFields(occurredOf(first)));
     const at = isTimeTyped ? timeOf(occurred, language, occurredOf(first)) : undefined;
     return {
-      content: contentOf(kind, says, language, first.content, now.value.content),
-      occurred: at ?? occurredOf(now.value),
+      content: contentOf(kind, says, language, first.content, latest.content),
+      occurred: at ?? occurredOf(latest),
     };
   };
   const given = (values: FieldValues): Given => {
     const { reason, confirmation } = values as EntryForm;
     const { content, occurred } = after(values);
-    const isTimeChanged = !isSame(occurred, occurredOf(now.value));
+    const isTimeChanged = !isSame(occurred, occurredOf(latest));
     return {
       version: now,
       body: {
@@ -133,9 +135,9 @@ export function AmendDialog({ entry, etag, onClose }: { entry: Amendable; etag: 
         {now.etag === etag && !isMeanwhile && <Changes before={saysOf(now.value)} after={after} />}
         {(isMeanwhile || now.etag !== etag) && (
           <Meanwhile
-            key={`${act.submittedAt} ${isMeanwhile}`}
+            key={`${act.submittedAt} ${isMeanwhile} ${entry.version}`}
             first={first}
-            now={now.value}
+            now={latest}
             after={after}
             isRead={!isMeanwhile}
             onRead={(version) => isAmendable(version.value) && come({ value: version.value, etag: version.etag })}

@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
@@ -32,6 +33,37 @@ describe('an entry', () => {
 
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
     expect(asked).toEqual(['"3"', { meaning: 'approval' }]);
+  });
+
+  it('that somebody changes while it is signed is signed as it was seen, or not at all', async () => {
+    const asked: unknown[] = [];
+    let there = { value: 72, version: 3 };
+    server.use(
+      http.get(RECORD, () =>
+        HttpResponse.json(rate(4, there.value, { version: there.version }), {
+          headers: { ETag: `"${there.version}"` },
+        }),
+      ),
+      http.post(`${RECORD}/signatures`, ({ request }) => {
+        asked.push(request.headers.get('If-Match'));
+        return refusal('MC-REQ-009', 412);
+      }),
+    );
+    const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    showPage(
+      EntryPage,
+      '/app/patients/$patient/timeline/$record',
+      `/app/patients/${PATIENT}/timeline/${id(4)}`,
+      queries,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Sign' }));
+    there = { value: 27, version: 4 };
+    await queries.invalidateQueries();
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign' }));
+
+    expect(await dialog.findByText('Somebody has changed this meanwhile.')).toBeVisible();
+    expect(asked).toEqual(['"3"']);
   });
 
   it('is retracted with a reason alone, and a refusal keeps what was typed', async () => {

@@ -34,6 +34,12 @@ export function EntryActs({ entry, etag }: Props) {
   const who = useSelf();
   const roles = who?.roles ?? [];
   const [open, show] = useState<'amend' | 'attach' | 'sign' | 'retract'>();
+  // Signed and retracted is what was seen when somebody began to: what comes meanwhile is refused, and looked at first.
+  const [seen, see] = useState<Props>({ entry, etag });
+  const begin = (act: typeof open) => {
+    see({ entry, etag });
+    show(act);
+  };
   if (who && isOnlyPatient(who)) return null;
   // What somebody types into goes on, whatever became of the entry meanwhile.
   if (!entry.kind || (entry.status === 'retracted' && !open)) return null;
@@ -44,25 +50,25 @@ export function EntryActs({ entry, etag }: Props) {
   return (
     <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
       {mayAmend && (
-        <Button variant="outlined" onClick={() => show('amend')}>
+        <Button variant="outlined" onClick={() => begin('amend')}>
           {t('record.amend')}
         </Button>
       )}
       {mayAttach && (
-        <Button variant="outlined" onClick={() => show('attach')}>
+        <Button variant="outlined" onClick={() => begin('attach')}>
           {t('record.attach')}
         </Button>
       )}
-      <Button variant="outlined" onClick={() => show('sign')}>
+      <Button variant="outlined" onClick={() => begin('sign')}>
         {t('record.sign')}
       </Button>
-      <Button variant="outlined" color="error" onClick={() => show('retract')}>
+      <Button variant="outlined" color="error" onClick={() => begin('retract')}>
         {t('record.retract')}
       </Button>
       {open === 'amend' && isAmendable(entry) && <AmendDialog entry={entry} etag={etag} onClose={onClose} />}
       {open === 'attach' && <AttachDialog entry={entry} etag={etag} onClose={onClose} />}
-      {open === 'sign' && <SignDialog entry={entry} etag={etag} onClose={onClose} />}
-      {open === 'retract' && <RetractDialog entry={entry} etag={etag} onClose={onClose} />}
+      {open === 'sign' && <SignDialog {...seen} onClose={onClose} />}
+      {open === 'retract' && <RetractDialog {...seen} onClose={onClose} />}
     </Stack>
   );
 }
