@@ -35,7 +35,7 @@ describe('the care team', () => {
       http.get('http://127.0.0.1/api/users', () =>
         HttpResponse.json({ items: [{ userId: BO, name: 'Bo Reed', roles: ['nurse'] }] }),
       ),
-      http.get(`${TEAM}/candidates`, () =>
+      http.get(`${TEAM}-candidates`, () =>
         HttpResponse.json([{ userId: BO, name: 'Bo Reed', roles: ['nurse'], department: 'Cardiology' }]),
       ),
     ),
@@ -87,7 +87,7 @@ describe('the care team', () => {
   });
 
   it('says why no staff is listed, and still takes an identifier', async () => {
-    server.use(http.get(`${TEAM}/candidates`, () => refusal('MC-REQ-014', 503)));
+    server.use(http.get(`${TEAM}-candidates`, () => refusal('MC-REQ-014', 503)));
     open('doctor');
     await userEvent.click(await screen.findByRole('button', { name: 'Add somebody' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('MediChain cannot take this now.');

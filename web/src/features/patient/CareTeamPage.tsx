@@ -220,7 +220,7 @@ function useCandidates(patient: string) {
     queryFn: async (): Promise<Candidate[]> =>
       isAdmin
         ? (await answer(api.GET('/api/users', { params: { query: { active: true, limit: 200 } } }))).items
-        : answer(api.GET('/api/patients/{id}/care-team/candidates', { params: { path: { id: patient } } })),
+        : answer(api.GET('/api/patients/{id}/care-team-candidates', { params: { path: { id: patient } } })),
   });
   const options = (candidates.data ?? [])
     .filter(({ roles }) => roles.some((role) => role !== 'patient' && role !== 'operator'))

@@ -128,7 +128,7 @@ class EveryReadIsRecordedTest {
         if (isForOfficers(path)) {
             return hospital.signIn(Ward.user(), Role.COMPLIANCE_OFFICER, Role.ADMIN);
         }
-        if (path.endsWith("/care-team/candidates")) {
+        if (path.endsWith("/care-team-candidates")) {
             return hospital.signIn(doctor, Role.DOCTOR);
         }
         return path.equals("/api/beds")

@@ -163,14 +163,14 @@ class ConsentOverHttpTest {
 
     @Test
     void givenADoctorOfTheTeam_whenSomebodyIsToBeAdded_thenTheStaffAreListedAndNobodyElse() {
-        HttpResponse<String> listed = ask("GET", "/care-team/candidates", "doctor", null);
+        HttpResponse<String> listed = ask("GET", "/care-team-candidates", "doctor", null);
 
         assertThat(json(listed).findValuesAsString("userId"))
                 .contains(anna.user("nurse"), anna.user("doctor-outside"))
                 .doesNotContain(anna.user("patient"), anna.user("admin"), anna.user("elsewhere"));
         assertThat(listed.body()).doesNotContain("userName", "email", "licences");
-        assertThat(status("nurse", "/care-team/candidates")).isEqualTo(403);
-        assertThat(status("doctor-outside", "/care-team/candidates")).isEqualTo(404);
+        assertThat(status("nurse", "/care-team-candidates")).isEqualTo(403);
+        assertThat(status("doctor-outside", "/care-team-candidates")).isEqualTo(404);
     }
 
     @Test

@@ -147,7 +147,7 @@ class IdentityQueries {
      * Whom the care team of a patient may get: the staff of the organisation who can sign in, the last registered
      * first, at the most 1000. For who may change the team, and for nobody else.
      */
-    @GetMapping("/api/patients/{id}/care-team/candidates")
+    @GetMapping("/api/patients/{id}/care-team-candidates")
     @Acts(Action.CHOOSE_FOR_CARE_TEAM)
     @Shows(AccessedPart.CARE_TEAM)
     @ReadsFrom(Users.class)
