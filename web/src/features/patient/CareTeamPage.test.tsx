@@ -68,6 +68,17 @@ describe('the care team', () => {
     await waitFor(() => expect(sent).toEqual([BO, { role: 'nurse' }]));
   });
 
+  it('offers an admin by user name who has no other', async () => {
+    server.use(
+      http.get('http://127.0.0.1/api/users', () =>
+        HttpResponse.json({ items: [{ userId: BO, userName: 'bo.reed', roles: ['nurse'] }] }),
+      ),
+    );
+    open('admin');
+    await userEvent.click(await screen.findByRole('button', { name: 'Add somebody' }));
+    expect(await screen.findByRole('option', { name: 'bo.reed (Nurse)' })).toBeInTheDocument();
+  });
+
   it('gets a colleague whom a doctor chooses from the staff', async () => {
     const sent: unknown[] = [];
     server.use(

@@ -219,7 +219,12 @@ function useCandidates(patient: string) {
     queryKey: ['patient', patient, 'care-team-candidates', isAdmin],
     queryFn: async (): Promise<Candidate[]> =>
       isAdmin
-        ? (await answer(api.GET('/api/users', { params: { query: { active: true, limit: 200 } } }))).items
+        ? (await answer(api.GET('/api/users', { params: { query: { active: true, limit: 200 } } }))).items.map(
+            (user) => ({
+              ...user,
+              name: user.name ?? user.userName,
+            }),
+          )
         : answer(api.GET('/api/patients/{id}/care-team-candidates', { params: { path: { id: patient } } })),
   });
   const options = (candidates.data ?? [])
