@@ -3,11 +3,11 @@ import { lacksFactor, type Self } from '../shared/session/self';
 import { HelpIcon, HomeIcon } from '../shared/ui/icons';
 import { CONTEXTS } from './contexts';
 import type { Banner, MenuEntry, Tab, Widget } from './contexts/brings';
-import { EVERYBODY } from './roles';
+import { ROLES } from '../shared/session/roles';
 import { WITHOUT_FACTOR } from './withoutFactor';
 
-const HOME: MenuEntry = { to: '/app', words: 'frame.home', icon: HomeIcon, roles: EVERYBODY };
-const HELP: MenuEntry = { to: '/app/help', words: 'frame.help', icon: HelpIcon, roles: EVERYBODY };
+const HOME: MenuEntry = { to: '/app', words: 'frame.home', icon: HomeIcon, roles: ROLES };
+const HELP: MenuEntry = { to: '/app/help', words: 'frame.help', icon: HelpIcon, roles: ROLES };
 
 /** The pages that there are for somebody. */
 export function menu(who: Self): readonly MenuEntry[] {

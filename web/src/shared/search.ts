@@ -1,8 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Words } from './i18n';
-import type { Self } from './session/self';
-
-type Role = Self['roles'][number];
+import type { Role } from './session/roles';
 
 /** Somebody or something that was found, and the page about it. */
 export interface Found {

@@ -13,7 +13,8 @@ import {
   SettingsIcon,
   StaffIcon,
 } from '../../shared/ui/icons';
-import type { Context, Role } from './brings';
+import type { Role } from '../../shared/session/roles';
+import type { Context } from './brings';
 import { learn } from '../../shared/i18n';
 import { ofOwn } from './own';
 import { part } from './part';

@@ -1,8 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
-import type { Self } from '../../shared/session/self';
-
-export type Role = Self['roles'][number];
+import type { Role } from '../../shared/session/roles';
 
 /** A page of the menu, with who has a use for it. The server decides what it shows. */
 export interface MenuEntry {

@@ -1,7 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { words } from '../../features/consent/words';
 import { ShieldIcon } from '../../shared/ui/icons';
-import type { Context, Role } from './brings';
+import type { Role } from '../../shared/session/roles';
+import type { Context } from './brings';
 import { ofOwn } from './own';
 import { part } from './part';
 import { onePatient, page } from './tree';

@@ -1,11 +1,11 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SignInPage, type Said } from '../../features/identity/SignInPage';
+import { ROLES } from '../../shared/session/roles';
 import { end } from '../../shared/session/self';
 import { useSecret } from '../../features/identity/secret';
 import { words } from '../../features/identity/words';
 import { KeyIcon, SessionsIcon, StaffIcon } from '../../shared/ui/icons';
-import { EVERYBODY } from '../roles';
 import type { Context } from './brings';
 import { part } from './part';
 import { FACTOR, inside, page, root } from './tree';
@@ -188,8 +188,8 @@ export const identity: Context = {
   ],
   menu: [
     { to: '/app/users', words: 'frame.users', icon: StaffIcon, roles: ['admin', 'operator'] },
-    { to: '/app/sessions', words: 'frame.sessions', icon: SessionsIcon, roles: EVERYBODY },
-    { to: FACTOR, words: 'frame.second-factor', icon: KeyIcon, roles: EVERYBODY },
-    { to: '/app/password', words: 'frame.password', icon: KeyIcon, roles: EVERYBODY },
+    { to: '/app/sessions', words: 'frame.sessions', icon: SessionsIcon, roles: ROLES },
+    { to: FACTOR, words: 'frame.second-factor', icon: KeyIcon, roles: ROLES },
+    { to: '/app/password', words: 'frame.password', icon: KeyIcon, roles: ROLES },
   ],
 };

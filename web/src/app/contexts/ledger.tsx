@@ -5,7 +5,8 @@ import { words } from '../../features/ledger/words';
 import { learn } from '../../shared/i18n';
 import { LedgerIcon } from '../../shared/ui/icons';
 import { auditedPatient } from './audit';
-import type { Context, Role } from './brings';
+import type { Role } from '../../shared/session/roles';
+import type { Context } from './brings';
 import { inside, page } from './tree';
 
 /** Anybody signed in may read the state; these have a use for it. */

@@ -1,7 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { words } from '../../features/operation/words';
 import { SettingsIcon } from '../../shared/ui/icons';
-import type { Context, Role } from './brings';
+import type { Role } from '../../shared/session/roles';
+import type { Context } from './brings';
 import { part } from './part';
 import { inside, page } from './tree';
 

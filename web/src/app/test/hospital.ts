@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delay, http, HttpResponse } from 'msw';
-import type { Self } from '../../shared/session/self';
+import { STAFF } from '../../shared/session/roles';
 
 type Example = Readonly<Record<string, unknown>>;
 
@@ -22,18 +22,6 @@ const paths = isBuilt
 const HEALTH: [string, Record<string, Operation>] = [
   '/actuator/health',
   { get: { responses: { 200: { content: { 'application/json': { example: { status: 'UP' } } } } } } },
-];
-
-/** Everything that somebody can be, so that each page has all its parts. */
-export const EVERY_ROLE: Self['roles'] = [
-  'doctor',
-  'nurse',
-  'pharmacist',
-  'lab-technician',
-  'admin',
-  'billing-staff',
-  'compliance-officer',
-  'analyst',
 ];
 
 export const SELF = 'GET /api/users/me';
@@ -76,7 +64,8 @@ function inHealth(name: string, { responses }: Operation, changed: (told: unknow
   const [type, { example }] = Object.entries(answered.content ?? {})[0] ?? ['', { example: undefined }];
   if (!type.includes('json'))
     return new HttpResponse(typeof example === 'string' ? example : '', { status: Number(status) });
-  const told = name === SELF ? { ...(example as Example), roles: EVERY_ROLE, secondFactor: true } : once(example);
+  // Everything that somebody of the staff can be, so that each page has all its parts.
+  const told = name === SELF ? { ...(example as Example), roles: STAFF, secondFactor: true } : once(example);
   return HttpResponse.json(changed(told) as never, { status: Number(status), headers: { ETag: '"1"' } });
 }
 

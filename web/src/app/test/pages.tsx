@@ -1,11 +1,10 @@
-import { ThemeProvider } from '@mui/material/styles';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup } from '@testing-library/react';
 import { vi } from 'vitest';
 import { en } from '../../shared/i18n/en';
+import { show } from '../../shared/test/render';
 import { server } from '../../shared/test/setup';
-import { theme } from '../../shared/theme/theme';
 import { routes } from '../router';
 import { hospital, never, type Answers } from './hospital';
 
@@ -48,13 +47,7 @@ export async function open(
   server.use(...hospital((request) => asked.add(request), answers, changed));
   window.history.replaceState(null, '', page);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
-  render(
-    <ThemeProvider theme={theme}>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={routes(queries)} />
-      </QueryClientProvider>
-    </ThemeProvider>,
-  );
+  show(<RouterProvider router={routes(queries)} />, queries);
   const isWaiting = () => queries.isFetching() > 0 || document.querySelector(WAITING) !== null;
   const isThere = () => Boolean(document.querySelector('#content')?.textContent);
   await vi.waitUntil(() => isThere() && (answers['*'] === never || !isWaiting()), { timeout: 120_000, interval: 10 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../shared/api/client';
 import { usePaged } from '../../shared/api/paged';
 import { instant } from '../../shared/i18n/format';
+import { STAFF } from '../../shared/session/roles';
 import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { Page } from '../../shared/ui/Page';
@@ -13,17 +14,7 @@ import { Table } from '../../shared/ui/Table';
 import { nameIn, Somebody } from './people';
 import { Printed } from './Printed';
 
-const ROLES = [
-  'doctor',
-  'nurse',
-  'pharmacist',
-  'lab-technician',
-  'admin',
-  'billing-staff',
-  'compliance-officer',
-  'analyst',
-  'patient',
-] as const;
+const ROLES = [...STAFF, 'patient'] as const;
 
 /** Who holds which role, and who gave it and why. */
 export function RoleReviewPage() {

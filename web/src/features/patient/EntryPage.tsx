@@ -60,15 +60,10 @@ function Known({ entry }: { entry: Version }) {
 function Acts({ entry }: { entry: Version }) {
   const { t } = useTranslation();
   const who = useSelf();
-  const [act, show] = useState<Act>();
   // Closed, merged and opened again is what was seen when somebody began to: what comes meanwhile is refused, and looked at first.
-  const [seen, see] = useState(entry);
-  const begin = (one: Act) => {
-    see(entry);
-    show(one);
-  };
+  const [begun, set] = useState<{ act: Act; seen: Version }>();
   const { status, demographics } = entry.value;
-  const end = () => show(undefined);
+  const end = () => set(undefined);
   const isAdmin = who?.roles.includes('admin') ?? false;
   const isOpen = status === 'active';
   const offered: Act[] = [
@@ -80,15 +75,21 @@ function Acts({ entry }: { entry: Version }) {
     <>
       <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1 }}>
         {offered.map((one) => (
-          <Button key={one} variant={one === 'edit' ? 'outlined' : 'text'} onClick={() => begin(one)}>
+          <Button
+            key={one}
+            variant={one === 'edit' ? 'outlined' : 'text'}
+            onClick={() => set({ act: one, seen: entry })}
+          >
             {t(`registry.${one}`)}
           </Button>
         ))}
       </Stack>
-      {act === 'edit' && demographics && <EditDialog entry={entry} known={demographics} onClose={end} />}
-      {act === 'close' && <CloseDialog entry={seen} onClose={end} />}
-      {act === 'reopen' && <ReopenDialog entry={seen} onClose={end} />}
-      {(act === 'merge' || act === 'apart') && <OtherEntryDialog entry={seen} kind={act} onClose={end} />}
+      {begun?.act === 'edit' && demographics && <EditDialog entry={entry} known={demographics} onClose={end} />}
+      {begun?.act === 'close' && <CloseDialog entry={begun.seen} onClose={end} />}
+      {begun?.act === 'reopen' && <ReopenDialog entry={begun.seen} onClose={end} />}
+      {(begun?.act === 'merge' || begun?.act === 'apart') && (
+        <OtherEntryDialog entry={begun.seen} kind={begun.act} onClose={end} />
+      )}
     </>
   );
 }

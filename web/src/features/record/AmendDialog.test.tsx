@@ -46,6 +46,18 @@ const row = (table: HTMLElement, name: string) =>
     .getAllByRole('cell')
     .map((cell) => cell.textContent);
 
+const misread = async (dialog: Awaited<ReturnType<typeof opened>>) => {
+  const number = dialog.getByLabelText('Value: number');
+  await userEvent.clear(number);
+  await userEvent.type(number, '70');
+  await userEvent.type(dialog.getByLabelText(/^Why it is amended/), 'misread');
+};
+
+const changedByAnother = () => {
+  const content = { ...there.entry.content, note: 'after running' } as Content;
+  there = { entry: { ...there.entry, content, version: 5 }, etag: '"5"' };
+};
+
 beforeEach(() => {
   sent = [];
   there = { entry: rate(4, '72.0' as unknown as number, { start: AT }), etag: '"3"' };
@@ -113,12 +125,8 @@ describe('an entry that is amended', () => {
   it('by two at once shows both versions, keeps what was typed, and overwrites nothing that was not changed', async () => {
     server.use(...answered(refusal('MC-REQ-009', 412)));
     const dialog = await opened();
-    const number = dialog.getByLabelText('Value: number');
-    await userEvent.clear(number);
-    await userEvent.type(number, '70');
-    await userEvent.type(dialog.getByLabelText(/^Why it is amended/), 'misread');
-    const content = { ...there.entry.content, note: 'after running' } as Content;
-    there = { entry: { ...there.entry, content, version: 5 }, etag: '"5"' };
+    await misread(dialog);
+    changedByAnother();
     await userEvent.click(dialog.getByRole('button', { name: 'Amend it' }));
 
     const table = await dialog.findByRole('table', { name: 'Somebody has changed the entry meanwhile' });
@@ -141,8 +149,7 @@ describe('an entry that is amended', () => {
     const dialog = await opened();
     await userEvent.type(dialog.getByLabelText('Remarks'), 'at rest');
     await userEvent.type(dialog.getByLabelText(/^Why it is amended/), 'forgotten');
-    const content = { ...there.entry.content, note: 'after running' } as Content;
-    there = { entry: { ...there.entry, content, version: 5 }, etag: '"5"' };
+    changedByAnother();
     await userEvent.click(dialog.getByRole('button', { name: 'Amend it' }));
 
     expect(await dialog.findByText(/^Changed by both of you.*: Remarks\.$/)).toBeVisible();
@@ -155,12 +162,8 @@ describe('an entry that somebody else changes while it is amended', () => {
   it('shows what is there now before anything is sent, and is refused until that was seen', async () => {
     server.use(...answered(refusal('MC-REQ-009', 412)));
     const dialog = await opened();
-    const number = dialog.getByLabelText('Value: number');
-    await userEvent.clear(number);
-    await userEvent.type(number, '70');
-    await userEvent.type(dialog.getByLabelText(/^Why it is amended/), 'misread');
-    const content = { ...there.entry.content, note: 'after running' } as Content;
-    there = { entry: { ...there.entry, content, version: 5 }, etag: '"5"' };
+    await misread(dialog);
+    changedByAnother();
     await queries.invalidateQueries();
 
     const table = await dialog.findByRole('table', { name: 'Somebody has changed the entry meanwhile' });

@@ -28,22 +28,20 @@ interface Props {
   etag: string;
 }
 
+type Act = 'amend' | 'attach' | 'sign' | 'retract';
+
 /** What can be done with an entry that counts; the server decides who may. */
 export function EntryActs({ entry, etag }: Props) {
   const { t } = useTongue();
   const who = useSelf();
   const roles = who?.roles ?? [];
-  const [open, show] = useState<'amend' | 'attach' | 'sign' | 'retract'>();
   // Signed and retracted is what was seen when somebody began to: what comes meanwhile is refused, and looked at first.
-  const [seen, see] = useState<Props>({ entry, etag });
-  const begin = (act: typeof open) => {
-    see({ entry, etag });
-    show(act);
-  };
+  const [begun, set] = useState<{ act: Act; seen: Props }>();
+  const begin = (act: Act) => set({ act, seen: { entry, etag } });
   if (who && isOnlyPatient(who)) return null;
   // What somebody types into goes on, whatever became of the entry meanwhile.
-  if (!entry.kind || (entry.status === 'retracted' && !open)) return null;
-  const onClose = () => show(undefined);
+  if (!entry.kind || (entry.status === 'retracted' && !begun)) return null;
+  const onClose = () => set(undefined);
   const isDoctor = roles.includes('doctor');
   const mayAmend = isAmendable(entry) && (isDoctor || RECORDED_BY_NURSES.includes(entry.content.kind));
   const mayAttach = isDoctor && entry.status === 'recorded' && isAmendable(entry);
@@ -65,10 +63,10 @@ export function EntryActs({ entry, etag }: Props) {
       <Button variant="outlined" color="error" onClick={() => begin('retract')}>
         {t('record.retract')}
       </Button>
-      {open === 'amend' && isAmendable(entry) && <AmendDialog entry={entry} etag={etag} onClose={onClose} />}
-      {open === 'attach' && <AttachDialog entry={entry} etag={etag} onClose={onClose} />}
-      {open === 'sign' && <SignDialog {...seen} onClose={onClose} />}
-      {open === 'retract' && <RetractDialog {...seen} onClose={onClose} />}
+      {begun?.act === 'amend' && isAmendable(entry) && <AmendDialog entry={entry} etag={etag} onClose={onClose} />}
+      {begun?.act === 'attach' && <AttachDialog entry={entry} etag={etag} onClose={onClose} />}
+      {begun?.act === 'sign' && <SignDialog {...begun.seen} onClose={onClose} />}
+      {begun?.act === 'retract' && <RetractDialog {...begun.seen} onClose={onClose} />}
     </Stack>
   );
 }

@@ -8,12 +8,13 @@ import * as z from 'zod/mini';
 import { useAct } from '../../../shared/api/act';
 import { answer, api } from '../../../shared/api/client';
 import { useSelf } from '../../../shared/session/self';
+import type { Role } from '../../../shared/session/roles';
 import { useThanks } from '../../../shared/session/thanks';
 import { ActDialog } from '../../../shared/ui/ActDialog';
 import { Field } from '../../../shared/ui/fields';
 import { atMost, needed } from '../../../shared/ui/rules';
 import { say } from '../../../shared/ui/said';
-import { rolesHere, type Role } from './roles';
+import { rolesHere } from './roles';
 
 const user = z.object({
   name: needed(256),

@@ -14,7 +14,8 @@ import { Page } from '../../../shared/ui/Page';
 import { Paged } from '../../../shared/ui/Paged';
 import { Table } from '../../../shared/ui/Table';
 import { RegisterUserDialog } from './RegisterUserDialog';
-import { nameOf, rolesHere, type Role, type User } from './roles';
+import type { Role } from '../../../shared/session/roles';
+import { nameOf, rolesHere, type User } from './roles';
 
 const PAGE = 50;
 

@@ -1,5 +1,5 @@
 import { answer, api, type Schemas } from '../../../shared/api/client';
-import type { Role } from './roles';
+import type { Role } from '../../../shared/session/roles';
 
 type Licence = Schemas['LicenceEntry'];
 

@@ -1,20 +1,7 @@
 import type { Schemas } from '../../../shared/api/client';
+import { ROLES, type Role } from '../../../shared/session/roles';
 
 export type User = Schemas['UserEntry'];
-export type Role = User['roles'][number];
-
-export const ROLES: readonly Role[] = [
-  'patient',
-  'doctor',
-  'nurse',
-  'pharmacist',
-  'lab-technician',
-  'admin',
-  'billing-staff',
-  'compliance-officer',
-  'analyst',
-  'operator',
-];
 
 /** Operators are users of the installation alone, which has no others; the server decides. */
 export function rolesHere(self: User | undefined): readonly Role[] {

@@ -6,12 +6,14 @@ import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import io.medichain.read.ConsentOrigins;
 import io.medichain.read.Named;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Patients;
 import io.medichain.read.People;
 import io.medichain.read.People.Mentioned;
+import io.medichain.read.Read;
 import io.medichain.read.Reading;
 import io.medichain.read.Reading.Shown;
 import io.medichain.read.Shows;
@@ -27,7 +29,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bson.conversions.Bson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -131,22 +135,11 @@ class ConsentQueries {
     @Operation(operationId = "listUnreviewedEmergencyAccesses")
     @ApiResponse(responseCode = "200", description = "The queue; overdue says that the term of 72 hours is over")
     List<Named<EmergencyEntry>> unreviewed(Reading reading) {
-        return reading.list((read, _) -> {
-            List<EmergencyEntry> queue = views
-                    .of(emergencies, read.tenant())
-                    .find(Filters.eq("unreviewed", true), Sorts.ascending("openedAt", "_id"), MOST_UNREVIEWED)
-                    .stream()
-                    .map(ViewDocument::content)
-                    .toList();
-            return new Shown<>(
-                    people.named(
-                            read,
-                            queue,
-                            entry -> Mentioned.users(Stream.concat(
-                                            Stream.of(entry.openedBy()), Stream.ofNullable(entry.reviewedBy())))
-                                    .and(entry.patientId())),
-                    queue.stream().map(EmergencyEntry::patientId).toList());
-        });
+        return reading.list((read, _) -> shown(
+                read,
+                found(read, Filters.eq("unreviewed", true), Sorts.ascending("openedAt", "_id"), MOST_UNREVIEWED)
+                        .toList(),
+                entry -> Stream.concat(Stream.of(entry.openedBy()), Stream.ofNullable(entry.reviewedBy()))));
     }
 
     /** The own emergency accesses that last, the latest first: what is open to who asks, and can be closed. */
@@ -157,21 +150,31 @@ class ConsentQueries {
     @Operation(operationId = "listOwnEmergencyAccesses")
     @ApiResponse(responseCode = "200", description = "What who asks has opened and neither closed nor outlived")
     List<Named<EmergencyEntry>> own(Reading reading) {
-        return reading.list((read, _) -> {
-            List<EmergencyEntry> open = views
-                    .of(emergencies, read.tenant())
-                    .find(
-                            Filters.eq("openedBy", read.subject().user()),
-                            Sorts.descending("openedAt", "_id"),
-                            MOST_OPENED)
-                    .stream()
-                    .map(ViewDocument::content)
-                    .filter(one -> one.lasts(clock.instant()))
-                    .toList();
-            return new Shown<>(
-                    people.named(
-                            read, open, entry -> Mentioned.users(Stream.empty()).and(entry.patientId())),
-                    open.stream().map(EmergencyEntry::patientId).toList());
-        });
+        return reading.list((read, _) -> shown(
+                read,
+                found(
+                                read,
+                                Filters.eq("openedBy", read.subject().user()),
+                                Sorts.descending("openedAt", "_id"),
+                                MOST_OPENED)
+                        .filter(one -> one.lasts(clock.instant()))
+                        .toList(),
+                _ -> Stream.empty()));
+    }
+
+    private Stream<EmergencyEntry> found(Read read, Bson which, Bson order, int most) {
+        return views.of(emergencies, read.tenant()).find(which, order, most).stream()
+                .map(ViewDocument::content);
+    }
+
+    /** With the names of the patients, and of whom else each of them mentions. */
+    private Shown<List<Named<EmergencyEntry>>> shown(
+            Read read, List<EmergencyEntry> entries, Function<EmergencyEntry, Stream<UserId>> users) {
+        return new Shown<>(
+                people.named(
+                        read,
+                        entries,
+                        entry -> Mentioned.users(users.apply(entry)).and(entry.patientId())),
+                entries.stream().map(EmergencyEntry::patientId).toList());
     }
 }
