@@ -1,5 +1,6 @@
 package io.medichain.fhirserver;
 
+import io.medichain.cipher.AesGcm;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.net.URLEncoder;
@@ -10,9 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.StringJoiner;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SealedPages {
-    private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY = 32;
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
@@ -45,17 +41,8 @@ final class SealedPages {
         StringJoiner text = new StringJoiner("&");
         parameters.forEach((name, values) ->
                 Arrays.stream(values).forEach(value -> text.add(encoded(name) + "=" + encoded(value))));
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, url);
-            byte[] sealed = cipher.doFinal(FhirJson.utf8(text.toString()));
-            byte[] page = Arrays.copyOf(nonce, NONCE + sealed.length);
-            System.arraycopy(sealed, 0, page, NONCE, sealed.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(page);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM is not there", e);
-        }
+        byte[] page = AesGcm.seal(key, random, FhirJson.utf8(url), FhirJson.utf8(text.toString()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(page);
     }
 
     /**
@@ -65,23 +52,12 @@ final class SealedPages {
      */
     Map<String, String[]> open(String url, String page) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(page);
-            if (bytes.length <= NONCE) {
-                throw refused();
-            }
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), url);
-            byte[] text = cipher.doFinal(bytes, NONCE, bytes.length - NONCE);
+            byte[] text =
+                    AesGcm.open(key, FhirJson.utf8(url), Base64.getUrlDecoder().decode(page));
             return FormText.parameters(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw refused();
         }
-    }
-
-    private Cipher cipher(int mode, byte[] nonce, String url) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(FhirJson.utf8(url));
-        return cipher;
     }
 
     private static String encoded(String text) {

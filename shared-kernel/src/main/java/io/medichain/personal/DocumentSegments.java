@@ -1,14 +1,13 @@
 package io.medichain.personal;
 
+import io.medichain.cipher.AesGcm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
@@ -22,10 +21,9 @@ final class DocumentSegments {
     static final int SEGMENT_BYTES = 1 << 16;
 
     static final int SALT_BYTES = 32;
-    static final int TAG_BYTES = 16;
+    static final int TAG_BYTES = AesGcm.TAG_BYTES;
 
-    private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
+    private static final int NONCE_BYTES = AesGcm.NONCE_BYTES;
     private static final byte[] USE = "medichain document 2".getBytes(StandardCharsets.US_ASCII);
 
     private final SecretKey key;
@@ -51,7 +49,7 @@ final class DocumentSegments {
 
     /** Seals the next segment. */
     byte[] seal(byte[] segment, int length, boolean last) {
-        return crypt(Cipher.ENCRYPT_MODE, key, nextNonce(last), tenant, segment, length);
+        return AesGcm.seal(key, nextNonce(last), tenant, segment, length);
     }
 
     /**
@@ -60,7 +58,7 @@ final class DocumentSegments {
      * @throws DocumentCipher.Unreadable when it is not the one that was sealed in this place
      */
     byte[] open(byte[] sealed, int length, boolean last) {
-        return crypt(Cipher.DECRYPT_MODE, key, nextNonce(last), tenant, sealed, length);
+        return opened(key, nextNonce(last), tenant, sealed, length);
     }
 
     /** Opens what is left of a document of format 1: a nonce, one ciphertext, its tag. */
@@ -70,7 +68,7 @@ final class DocumentSegments {
         if (nonce.length < NONCE_BYTES || content.length < TAG_BYTES) {
             throw new DocumentCipher.Unreadable("a sealed document was cut off", null);
         }
-        return crypt(Cipher.DECRYPT_MODE, key.key(), nonce, tenant(key), content, content.length);
+        return opened(key.key(), nonce, tenant(key), content, content.length);
     }
 
     private byte[] nextNonce(boolean last) {
@@ -84,12 +82,9 @@ final class DocumentSegments {
         return key.person().tenant().value().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, byte[] tenant, byte[] input, int length) {
+    private static byte[] opened(SecretKey key, byte[] nonce, byte[] tenant, byte[] sealed, int length) {
         try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
-            cipher.updateAAD(tenant);
-            return cipher.doFinal(input, 0, length);
+            return AesGcm.open(key, nonce, tenant, sealed, length);
         } catch (GeneralSecurityException e) {
             throw new DocumentCipher.Unreadable("a sealed document was changed", e);
         }

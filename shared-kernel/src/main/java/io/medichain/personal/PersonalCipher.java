@@ -1,15 +1,13 @@
 package io.medichain.personal;
 
+import io.medichain.cipher.AesGcm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +26,6 @@ public final class PersonalCipher {
     private static final String PLAIN = "1";
     private static final String PACKED = "2";
     private static final String SEPARATOR = "~";
-    private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
-    /** Asked once: without it, every value looks through all providers. */
-    private static final Provider PROVIDER = provider();
 
     private final KeyVault vault;
     private final SecureRandom random;
@@ -54,12 +46,8 @@ public final class PersonalCipher {
     }
 
     private String sealed(DataKey key, String place, byte[] value) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         String length = Integer.toString(value.length);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, additional(key, place, length), Packed.pack(value), 0);
-        byte[] joined = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-        System.arraycopy(sealed, 0, joined, NONCE_BYTES, sealed.length);
+        byte[] joined = AesGcm.seal(key.key(), random, additional(key, place, length), Packed.pack(value));
         String data = Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
         return String.join(SEPARATOR, PACKED, key.id().value(), place, length, data);
     }
@@ -81,12 +69,10 @@ public final class PersonalCipher {
         }
         byte[] joined = bytes(parts[parts.length - 1]);
         return vault.key(new KeyId(parts[1])).map(key -> {
-            byte[] nonce = Arrays.copyOf(joined, NONCE_BYTES);
             if (!isPacked) {
-                return crypt(Cipher.DECRYPT_MODE, key, nonce, additional(key, parts[2], null), joined, NONCE_BYTES);
+                return opened(key, additional(key, parts[2], null), joined);
             }
-            byte[] additional = additional(key, parts[2], parts[3]);
-            return Packed.unpack(crypt(Cipher.DECRYPT_MODE, key, nonce, additional, joined, NONCE_BYTES), parts[3]);
+            return Packed.unpack(opened(key, additional(key, parts[2], parts[3]), joined), parts[3]);
         });
     }
 
@@ -121,7 +107,7 @@ public final class PersonalCipher {
     private static byte[] bytes(String base64) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(base64);
-            if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            if (bytes.length < AesGcm.NONCE_BYTES + AesGcm.TAG_BYTES) {
                 throw new Unreadable("a sealed value is too short", null);
             }
             return bytes;
@@ -137,23 +123,11 @@ public final class PersonalCipher {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @param from where in the input begins what is meant; it ends with it */
-    private static byte[] crypt(int mode, DataKey key, byte[] nonce, byte[] additional, byte[] input, int from) {
+    private static byte[] opened(DataKey key, byte[] additional, byte[] joined) {
         try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
-            cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(additional);
-            return cipher.doFinal(input, from, input.length - from);
+            return AesGcm.open(key.key(), additional, joined);
         } catch (GeneralSecurityException e) {
             throw new Unreadable("a sealed value or its place was changed", e);
-        }
-    }
-
-    private static Provider provider() {
-        try {
-            return Cipher.getInstance(ALGORITHM).getProvider();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM is part of every JDK", e);
         }
     }
 

@@ -1,12 +1,10 @@
 package io.medichain.vault;
 
+import io.medichain.cipher.AesGcm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -15,8 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class WrappingKey {
     static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final SecretKey key;
     private final SecureRandom random;
@@ -27,12 +23,7 @@ final class WrappingKey {
     }
 
     byte[] wrap(String name, byte[] secret) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, name, nonce, secret, 0, secret.length);
-        byte[] wrapped = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-        System.arraycopy(sealed, 0, wrapped, NONCE_BYTES, sealed.length);
-        return wrapped;
+        return AesGcm.seal(key, random, utf8(name), secret);
     }
 
     /**
@@ -41,19 +32,15 @@ final class WrappingKey {
      * @throws VaultException when another key wrapped it, under another name, or it was changed
      */
     byte[] unwrap(String name, byte[] wrapped) {
-        byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
-        return crypt(Cipher.DECRYPT_MODE, name, nonce, wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
-    }
-
-    private byte[] crypt(int mode, String name, byte[] nonce, byte[] input, int offset, int length) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, length);
+            return AesGcm.open(key, utf8(name), wrapped);
         } catch (GeneralSecurityException e) {
             throw new VaultException(
                     "A key in the vault does not open: this is not its master key, or the vault was changed.", e);
         }
+    }
+
+    private static byte[] utf8(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 }
