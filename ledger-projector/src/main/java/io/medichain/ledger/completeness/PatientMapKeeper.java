@@ -297,7 +297,12 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
             return upTo >= wanted && System.nanoTime() - asked >= BETWEEN_ASKED.toNanos();
         }
         boolean isNew = !backlog.isEmpty() || kept.isAhead();
-        return isNew && (backlog.size() >= batchEvents || System.nanoTime() - oldest >= longest.toNanos());
+        return isNew && (isBatch() || System.nanoTime() - oldest >= longest.toNanos());
+    }
+
+    /** An event can concern many: what they have in common in the map is hashed once for all who wait. */
+    private boolean isBatch() {
+        return upTo - kept.map().events() >= batchEvents || backlog.size() >= MOST_WAITING;
     }
 
     private void commit() {

@@ -43,6 +43,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +113,37 @@ class PatientMapKeeperTest {
             TimeUnit.NANOSECONDS.sleep(SHORT.toNanos());
             assertThat(feed.events()).hasSize(52);
             assertThat(verify().commitments()).isEqualTo(2);
+        }
+    }
+
+    /** A read of many is one event: they share a commitment with those who are read next. */
+    @Test
+    void givenEventsThatConcernMany_whenTheyAreFewerThanABatch_thenNothingIsCommittedToYet() throws Exception {
+        SealingPace pace = new SealingPace(Duration.ofMillis(5), 1_000, 100, Duration.ofHours(1));
+        eventsOfFive(60);
+        try (LedgerProjector projector = projector(pace);
+                PatientMapKeeper keeper = keeper(projector, pace)) {
+            TimeUnit.NANOSECONDS.sleep(SHORT.toNanos());
+            assertThat(feed.events()).hasSize(60);
+            assertThat(keeper.events()).isZero();
+
+            eventsOfFive(60);
+            while (feed.head() < 120) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            TimeUnit.NANOSECONDS.sleep(SHORT.toNanos());
+            assertThat(feed.events()).hasSize(121);
+            assertThat(verify().commitments()).isEqualTo(1);
+        }
+    }
+
+    private void eventsOfFive(int events) {
+        String patients = IntStream.range(0, 5)
+                .mapToObj(i -> '"' + PATIENT.replace("5f0b", "5f0" + i) + '"')
+                .collect(Collectors.joining(",", "{\"patients\":[", "]}"));
+        for (int i = 0; i < events; i++) {
+            feed.append(SampleEvents.withPayload(
+                    SampleEvents.at(feed.head() + 1), patients.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
