@@ -57,8 +57,16 @@ public final class RocksVault implements KeyVault, AutoCloseable {
         this.keys = new DataKeys(files, master, tenants, random);
         this.erasures = new Erasures(files);
         this.secrets = new SystemSecrets(files, master);
-        this.byOwner = Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
-        this.byId = Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
+        this.byOwner = cache();
+        this.byId = cache();
+    }
+
+    /** Who reads one person after the other puts one out with each: a thread of its own would be woken for each. */
+    private static <K> Cache<K, DataKey> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(CACHED_KEYS)
+                .executor(Runnable::run)
+                .build();
     }
 
     /**
