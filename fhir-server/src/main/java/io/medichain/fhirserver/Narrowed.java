@@ -110,7 +110,7 @@ record Narrowed(
      */
     boolean wants(ClinicalRecord record, Predicate<RecordId> changed) {
         return wants(ShownType.of(record).word())
-                && wants(untilItsEnd(record), goesOn(record))
+                && (isOfAnyTime() || wants(untilItsEnd(record), goesOn(record)))
                 && (wants(record.changedAt()) || record.amendedBy().stream().anyMatch(changed));
     }
 
@@ -127,6 +127,10 @@ record Narrowed(
                     found -> isChanged.set(found.isEmpty() || wants(found.get().changedAt())));
             return isChanged.get();
         });
+    }
+
+    private boolean isOfAnyTime() {
+        return from == null && until == null;
     }
 
     private static boolean goesOn(ClinicalRecord record) {
@@ -150,7 +154,7 @@ record Narrowed(
     private boolean wants(TimeSpan happened, boolean goesOn) {
         DateTime start = happened.start();
         DateTime end = happened.end();
-        if (happened.begins().isEmpty()) {
+        if (isOfAnyTime() || happened.begins().isEmpty()) {
             return true;
         }
         DateTime last = end != null || goesOn ? end : start;

@@ -26,10 +26,12 @@ final class CanonicalText {
     private static final int DEEPEST = 60;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
+    /** Of what comes from outside; what was made canonical before has no name twice. */
+    private static final JsonFactory STRICT =
+            JSON.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private CanonicalText() {}
 
@@ -38,7 +40,7 @@ final class CanonicalText {
 
     /** Of one JSON object. */
     static String of(String json) {
-        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser from = STRICT.createParser(ObjectReadContext.empty(), json)) {
             from.nextToken();
             String canonical = of(from);
             Rule.format(from.nextToken() == null, "original", "one JSON object");
@@ -50,10 +52,61 @@ final class CanonicalText {
     static String of(JsonParser from) {
         Rule.format(from.currentToken() == JsonToken.START_OBJECT, "original", "one JSON object");
         StringWriter text = new StringWriter();
+        boolean isCanonical;
         try (JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(value(from, 0), to);
+            isCanonical = copy(from, to, 0);
+        }
+        return isCanonical ? text.toString() : inOrder(text.toString());
+    }
+
+    /**
+     * Writes the value at which the parser stands as it comes: what was made canonical before, as all that is stored,
+     * is so again without a tree in memory.
+     *
+     * @return whether the members of each object came by their names, each once
+     */
+    private static boolean copy(JsonParser from, JsonGenerator to, int depth) {
+        requireDepth(depth);
+        boolean isCanonical = true;
+        switch (from.currentToken()) {
+            case START_OBJECT -> {
+                to.writeStartObject();
+                String before = null;
+                while (from.nextToken() != JsonToken.END_OBJECT) {
+                    String name = from.currentName();
+                    isCanonical &= before == null || before.compareTo(name) < 0;
+                    before = name;
+                    to.writeName(name);
+                    from.nextToken();
+                    isCanonical &= copy(from, to, depth + 1);
+                }
+                to.writeEndObject();
+            }
+            case START_ARRAY -> {
+                to.writeStartArray();
+                while (from.nextToken() != JsonToken.END_ARRAY) {
+                    isCanonical &= copy(from, to, depth + 1);
+                }
+                to.writeEndArray();
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> to.writeNumber(from.getString());
+            default -> to.copyCurrentEvent(from);
+        }
+        return isCanonical;
+    }
+
+    private static String inOrder(String json) {
+        StringWriter text = new StringWriter();
+        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json);
+                JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            from.nextToken();
+            write(value(from), to);
         }
         return text.toString();
+    }
+
+    private static void requireDepth(int depth) {
+        Rule.format(depth < DEEPEST, "original", "nested at most " + DEEPEST + " deep");
     }
 
     /** Writes what stands in canonical text, number by number as it is there. */
@@ -169,8 +222,7 @@ final class CanonicalText {
         }
     }
 
-    private static @Nullable Object value(JsonParser from, int depth) {
-        Rule.format(depth < DEEPEST, "original", "nested at most " + DEEPEST + " deep");
+    private static @Nullable Object value(JsonParser from) {
         return switch (from.currentToken()) {
             case START_OBJECT -> {
                 Map<String, @Nullable Object> members = new TreeMap<>();
@@ -178,14 +230,14 @@ final class CanonicalText {
                     String name = from.currentName();
                     from.nextToken();
                     Rule.format(!members.containsKey(name), "original", "an object whose members differ in name");
-                    members.put(name, value(from, depth + 1));
+                    members.put(name, value(from));
                 }
                 yield members;
             }
             case START_ARRAY -> {
                 List<@Nullable Object> elements = new ArrayList<>();
                 while (from.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(value(from, depth + 1));
+                    elements.add(value(from));
                 }
                 yield elements;
             }

@@ -38,11 +38,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 public record ReceivedResource(@Schema(hidden = true) String json) {
     private static final String RESOURCE = "a resource of FHIR R4, with its resourceType";
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
-    /**
-     * What was stored before may say the type of what is contained in it alone, and stays readable. In canonical text a
-     * quote inside of a text has a backslash before it.
-     */
-    private static final Pattern TYPED = Pattern.compile("[{,]\"resourceType\":\"[A-Z][A-Za-z]{1,63}\"");
+    private static final String MEMBER = "\"resourceType\":\"";
 
     /** Of one JSON object, in any layout. */
     public static ReceivedResource of(String json) {
@@ -103,9 +99,25 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
         @Override
         public ReceivedResource deserialize(JsonParser from, DeserializationContext context) {
             String json = CanonicalText.of(from);
-            Rule.format(TYPED.matcher(json).find(), "original", RESOURCE);
+            Rule.format(saysAType(json), "original", RESOURCE);
             Rule.format(json.length() <= Size.RESOURCE, "original", "of at most " + Size.RESOURCE + " characters");
             return new ReceivedResource(json);
+        }
+
+        /**
+         * What was stored before may say the type of what is contained in it alone, and stays readable. In canonical
+         * text a quote inside of a text has a backslash before it.
+         */
+        private static boolean saysAType(String json) {
+            boolean isSaid = false;
+            for (int at = json.indexOf(MEMBER); at > 0 && !isSaid; at = json.indexOf(MEMBER, at + 1)) {
+                int type = at + MEMBER.length();
+                isSaid = (json.charAt(at - 1) == '{' || json.charAt(at - 1) == ',')
+                        && TYPE.matcher(json)
+                                .region(type, json.indexOf('"', type))
+                                .matches();
+            }
+            return isSaid;
         }
     }
 }

@@ -80,11 +80,40 @@ class ReceivedResourceTest {
                 "{\"a\":1}",
                 "{\"resourceType\":7}",
                 "{\"resourceType\":\"basic\"}",
+                "{\"resourceType\":\"\"}",
+                "{\"resourceType\":\"Bas\\\"ic\"}",
                 "{\"a\":\"\\\"resourceType\\\":\\\"Basic\\\"\"}"
             })
     void givenNoResource_whenItComesOverHttp_thenItIsRefusedByName(String json) {
         assertThatThrownBy(() -> HttpMapper.strict().readValue(json, ReceivedResource.class))
                 .hasMessageContaining("resourceType");
+    }
+
+    /** What is stored is read as it stands; what comes is put in order, however deep the disorder is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Basic\",\"a\":1}",
+                "{\"a\":[{\"b\":[],\"a\":{}}],\"resourceType\":\"Basic\"}",
+                "{\"a\":{\"c\":1.10,\"b\":{\"d\":null,\"c\":false}},\"resourceType\":\"Basic\"}"
+            })
+    void givenMembersInAnyOrder_whenItComes_thenItIsCanonical(String json) {
+        ReceivedResource came = HttpMapper.strict().readValue(json, ReceivedResource.class);
+
+        assertThat(came).isEqualTo(ReceivedResource.of(json));
+        assertThat(came.json()).isNotEqualTo(json);
+        assertThat(ReceivedResource.of(came.json()).json()).isEqualTo(came.json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":1,\"resourceType\":\"Basic\"}",
+                "{\"resourceType\":\"Basic\",\"a\":{\"b\":1,\"b\":2}}"
+            })
+    void givenANameTwice_whenItIsReadByOneWhoTakesThat_thenItIsRefused(String json) {
+        assertThatThrownBy(() -> StoredJson.plain().readValue(json, ReceivedResource.class))
+                .isInstanceOfAny(ProblemException.class, JacksonException.class);
     }
 
     @Test
