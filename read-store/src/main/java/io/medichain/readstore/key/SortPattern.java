@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The order a query asks for, and the key by which a document is sorted in it. */
+/** The order a query asks for, and the key by which a document is sorted in it. For one thread at a time. */
 public final class SortPattern {
 
     private final List<FieldOrder> fields;
-    private final List<IndexPattern> patterns;
+    /** Made for what an index does not put in order. */
+    private @Nullable List<IndexPattern> patterns;
 
     public SortPattern(List<FieldOrder> fields) {
         this.fields = List.copyOf(fields);
-        this.patterns =
-                fields.stream().map(field -> new IndexPattern(List.of(field))).toList();
     }
 
     public List<FieldOrder> fields() {
@@ -24,7 +24,7 @@ public final class SortPattern {
 
     /** The fields of a document, at the top level, from which the key is made. */
     public Set<String> names() {
-        return patterns.stream().flatMap(pattern -> pattern.names().stream()).collect(Collectors.toUnmodifiableSet());
+        return fields.stream().map(field -> field.steps().getFirst()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -33,7 +33,7 @@ public final class SortPattern {
      */
     public byte[] keyOf(Document document) {
         KeyBuffer out = new KeyBuffer();
-        for (IndexPattern pattern : patterns) {
+        for (IndexPattern pattern : patterns()) {
             List<byte[]> keys = pattern.keysOf(document).keys();
             byte[] first = keys.get(0);
             for (byte[] key : keys) {
@@ -42,5 +42,16 @@ public final class SortPattern {
             out.put(first);
         }
         return out.toBytes();
+    }
+
+    private List<IndexPattern> patterns() {
+        List<IndexPattern> made = patterns;
+        if (made == null) {
+            made = fields.stream()
+                    .map(field -> new IndexPattern(List.of(field)))
+                    .toList();
+            patterns = made;
+        }
+        return made;
     }
 }
