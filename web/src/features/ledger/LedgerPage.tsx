@@ -6,17 +6,24 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../shared/api/problem';
 import { instant } from '../../shared/i18n/format';
+import type { Role } from '../../shared/session/roles';
+import { useSelf } from '../../shared/session/self';
 import { Facts } from '../../shared/ui/Facts';
 import { Page } from '../../shared/ui/Page';
 import { Section } from '../../shared/ui/Section';
 import { Table } from '../../shared/ui/Table';
 import { Empty, Loading, ProblemNote } from '../../shared/ui/states';
 import { useLedgerStatus, type LedgerStatus } from './status';
+import { VerifyLog } from './verify/VerifyLog';
+
+/** Who may read the entries of the log. */
+const AUDITORS: readonly Role[] = ['compliance-officer', 'admin'];
 
 /** The state of the log, of the chains that it is anchored on, of its witnesses and of the map of patients. */
 export function LedgerPage() {
   const { t, i18n } = useTranslation();
   const status = useLedgerStatus();
+  const mayVerify = useSelf()?.roles.some((role) => AUDITORS.includes(role)) ?? false;
   return (
     <Page title={t('ledger.title')} lead={t('ledger.lead')}>
       {status.isPending ? (
@@ -43,6 +50,7 @@ export function LedgerPage() {
                 </Button>
               </Stack>
               <Status status={status.data} />
+              {mayVerify && <VerifyLog />}
             </>
           )}
         </>

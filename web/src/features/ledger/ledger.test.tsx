@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
@@ -8,6 +9,8 @@ import { server } from '../../shared/test/setup';
 import { Completeness } from './Completeness';
 import { LedgerPage } from './LedgerPage';
 import { LedgerTile } from './LedgerTile';
+import { joined, toBase64 } from './proof/text';
+import { entries, log, signer, type Signer } from './verify/test/served';
 
 const HERE = 'http://127.0.0.1';
 const PATIENT = '0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c003';
@@ -164,5 +167,95 @@ describe('the completeness of a patient', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Prove it' }));
 
     expect(await screen.findByRole('alert')).toHaveTextContent(words);
+  });
+});
+
+describe('the verification of the whole log', () => {
+  const opened = async (files: ReadonlyMap<string, Uint8Array>, vkey: string, role = 'compliance-officer') => {
+    answers(status());
+    server.use(
+      http.get(`${HERE}/ledger/vkey`, () => HttpResponse.text(`${vkey}\n`)),
+      http.get(`${HERE}/ledger/*`, ({ request }) => {
+        const file = files.get(new URL(request.url).pathname);
+        return file ? HttpResponse.arrayBuffer(joined(file).buffer) : refusal('MC-GEN-404', 404);
+      }),
+    );
+    const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    queries.setQueryData(['self'], { userId: 'me', roles: [role], secondFactor: true });
+    showWithLinks(<LedgerPage />, queries);
+    await screen.findByRole('heading', { name: 'The log' });
+  };
+  const vkeyOf = ({ name, id, bytes }: Signer['key']) => `${name}+${id}+${toBase64(joined(Uint8Array.of(1), bytes))}`;
+
+  const give = async (key: string) => {
+    await userEvent.clear(screen.getByLabelText(/^Key of the log/));
+    await userEvent.paste(key);
+  };
+
+  it('says that all entries make the signed root, and by which key', async () => {
+    const ours = await signer();
+    await opened(await log(ours, entries, [7]), vkeyOf(ours.key));
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+
+    expect(await screen.findByText('Verified')).toBeVisible();
+    expect(screen.getByText(/All 557 entries make the root that is signed by medichain.local/)).toBeVisible();
+    expect(screen.getByText(/1 of them are of other organisations/)).toBeVisible();
+    expect(screen.getByText(/The key was taken from the system itself/)).toBeVisible();
+  });
+
+  it('names the first entry that differs, and does not believe the system’s key where another one is given', async () => {
+    const ours = await signer();
+    const files = await log(ours);
+    const first = files.get('/ledger/tile/entries/000') as Uint8Array;
+    first[4] = 88;
+    await opened(files, vkeyOf(ours.key));
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+    expect(await screen.findByText(/The entry at position 0, counted from 0, is another/)).toBeVisible();
+
+    await give(vkeyOf((await signer()).key));
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+    expect(await screen.findByText(/None of the keys has signed the checkpoint/)).toBeVisible();
+    expect(screen.getByText(/The key is the one that you gave/)).toBeVisible();
+
+    await give('no key');
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+    expect(await screen.findByText(/This is no key of a log/)).toBeVisible();
+  });
+
+  it('shows how far it is, and can be stopped', async () => {
+    const ours = await signer();
+    const files = await log(ours);
+    let answer = () => {};
+    await opened(files, vkeyOf(ours.key));
+    server.use(
+      http.get(`${HERE}/ledger/tile/entries/001`, async () => {
+        await new Promise<void>((done) => (answer = done));
+        return HttpResponse.arrayBuffer(joined(files.get('/ledger/tile/entries/001') as Uint8Array).buffer);
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+    expect(await screen.findByText('256 of 557 entries')).toBeVisible();
+    expect(screen.getByRole('progressbar', { name: 'Verify the whole log' })).toHaveAttribute('aria-valuenow', '45');
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    answer();
+    expect(await screen.findByText(/It was stopped before the end/)).toBeVisible();
+  });
+
+  it('says what cannot be read, and offers it again', async () => {
+    const ours = await signer();
+    const files = await log(ours);
+    const missing = files.get('/ledger/tile/0/002.p/45') as Uint8Array;
+    files.delete('/ledger/tile/0/002.p/45');
+    await opened(files, vkeyOf(ours.key));
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    files.set('/ledger/tile/0/002.p/45', missing);
+    await userEvent.click(again);
+    expect(await screen.findByText('Verified')).toBeVisible();
+  });
+
+  it('is not offered to who may not read the entries', async () => {
+    await opened(new Map(), '', 'operator');
+    expect(screen.queryByRole('button', { name: 'Verify now' })).toBeNull();
   });
 });

@@ -44,6 +44,38 @@ export const de: Translated<typeof en> = {
     tile: 'Ledger',
     'tile-lead': '{{sealed}} von {{events}} Ereignissen versiegelt.',
     open: 'Zustand ansehen',
+    verify: {
+      title: 'Das ganze Log prüfen',
+      lead: 'Dieser Browser leitet den Baum aus allen Einträgen des Logs neu ab und vergleicht ihn mit dem, was ausgeliefert wird, und mit der Wurzel, die der Schlüssel des Logs signiert hat. Jeder gelesene Teil steht im Zugriffsprotokoll.',
+      'own-key': 'Schlüssel des Logs, wie Sie ihn von anderswo kennen',
+      'own-key-hint': 'Leer: der Schlüssel, den dieses System selbst nennt.',
+      begin: 'Jetzt prüfen',
+      stop: 'Anhalten',
+      'so-far': '{{done}} von {{of}} Einträgen',
+      'bad-keys': 'Das ist kein Schlüssel eines Logs: {{detail}}.',
+      verified: 'Geprüft',
+      'verified-lead': 'Alle {{size}} Einträge ergeben die Wurzel, die signiert ist von {{keys}}.',
+      withheld: '{{number}} davon sind von anderen Organisationen: von ihnen wurde nur der Hash gezeigt.',
+      differs: 'Nicht bestätigt',
+      how: {
+        'no-checkpoint': 'Was als neuester Prüfpunkt ausgeliefert wird, ist keiner: {{detail}}.',
+        'wrong-signature': 'Die Signatur von {{detail}} am Prüfpunkt ist falsch.',
+        'no-given-key': 'Keiner der Schlüssel hat den Prüfpunkt signiert. Signiert ist er von {{detail}}.',
+        'another-entry':
+          'Der Eintrag an Stelle {{position}}, gezählt ab 0, ist ein anderer als der, der versiegelt wurde.',
+        'not-served': 'Ab Stelle {{position}}, gezählt ab 0, wird das Log nicht ausgeliefert, wie es soll: {{detail}}.',
+        'another-root': 'Die Einträge ergeben eine andere Wurzel als die, die signiert ist.',
+      },
+      then: 'Bewahren Sie diese Seite auf Papier auf, lassen Sie `medichain verify` am angehaltenen System oder an einer Sicherung laufen, und sagen Sie es dem Betrieb von MediChain.',
+      stopped: 'Vor dem Ende angehalten: über das Log ist nichts gesagt.',
+      cannot:
+        'Dieser Browser kann nicht prüfen ({{detail}}). Öffnen Sie MediChain über HTTPS in einem aktuellen Browser.',
+      'ended-at': 'Beendet um {{at}}.',
+      'key-yours': 'Der Schlüssel ist der, den Sie angaben.',
+      'key-source': 'Der Schlüssel wurde vom System selbst genommen.',
+      'not-checked':
+        'Anker auf Ketten werden hier nicht angesehen: das tut `medichain verify --url` mit einem Knoten von Ihnen.',
+    },
     'state-of': {
       starting: 'startet',
       waiting: 'wartet',
