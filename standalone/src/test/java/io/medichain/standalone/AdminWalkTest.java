@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Walks the pages of who got a letter, of an admin and of an operator in a real browser. {@code web/walks/admin.mjs}
  * and {@code reset.mjs} say what is walked.
  */
+@Tag("walk")
 class AdminWalkTest {
     private static final Pattern LINK = Pattern.compile("http\\S+#\\S+");
 

@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
  * emergency review, the chart as it was, a legal hold and an erasure with its certificate. {@code web/walks/audit.mjs}
  * says what is walked.
  */
+@Tag("walk")
 class OfficerWalkTest {
     private static final String OFFICER = "compliance-officer";
 

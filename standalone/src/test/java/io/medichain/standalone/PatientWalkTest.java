@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * checks, and the own data as a file; then an outsider with that proof. {@code web/walks/patient.mjs} says what is
  * walked.
  */
+@Tag("walk")
 class PatientWalkTest {
     private static final Map<String, Object> HEART_RATE = Map.of(
             "kind",

@@ -2,10 +2,12 @@ package io.medichain.standalone;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Staff at work with patients, visits and beds in a real browser ({@code web/walks/care.mjs}). */
 @InStAnna
+@Tag("walk")
 class WebCareWalkTest {
     private final StAnna anna;
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A doctor's walk through the record of a patient in a real browser ({@code web/walks/record.mjs}). */
 @InStAnna
+@Tag("walk")
 class WebRecordWalkTest {
     private final StAnna anna;
 

@@ -22,7 +22,10 @@ final class WebWalk {
     /** One at a time, of all processes that test: the first one installs and unpacks the browser. */
     private static final Path WALKING = Path.of("target/walking");
 
-    private static final Path PICTURES = Path.of("target/pictures").toAbsolutePath();
+    /** {@code mvn -Ppictures} names docs/pictures. */
+    private static final Path PICTURES = Path.of(System.getProperty("medichain.pictures", "target/pictures"))
+            .toAbsolutePath();
+
     /** A quiet machine takes a minute or two. */
     private static final long LONGEST_MINUTES = 20;
 
