@@ -17,9 +17,19 @@ export default defineConfig({
     },
     manifest: 'manifest.json',
     // The application, and the page for outsiders beside it.
-    rolldownOptions: { input: ['index.html', 'evidence.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'evidence.html'],
+      // pdf.js knows its decoder by name, in a folder that it is told.
+      output: {
+        assetFileNames: ({ names }) =>
+          names.includes('openjpeg_nowasm_fallback.js')
+            ? 'assets/[hash]/[name][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
     sourcemap: false,
   },
+  worker: { format: 'es' },
   server: {
     proxy: { '/api': process.env.MEDICHAIN_ADDRESS ?? 'http://127.0.0.1:8080' },
   },

@@ -11,6 +11,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { answer, api, type Schemas } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
+import { Loaded } from '../../shared/ui/Loaded';
 import { Loading, ProblemNote } from '../../shared/ui/states';
 import { useTongue } from './chart';
 
@@ -19,6 +20,7 @@ type Attachment = Schemas['Attachment'];
 /** What is drawn here; anything else is handed over as a file, to a program of its own. */
 const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 const TEXT = 'text/plain';
+const PDF = 'application/pdf';
 
 /** The documents of an entry, each to be looked at or saved. */
 export function Attachments({ record, all }: { record: string; all: readonly Attachment[] }) {
@@ -106,6 +108,7 @@ function Shown({ blob, mediaType, title }: { blob: Blob; mediaType: string; titl
   const { t } = useTongue();
   if (IMAGES.includes(mediaType)) return <Picture blob={blob} title={title} />;
   if (mediaType === TEXT) return <Words blob={blob} />;
+  if (mediaType === PDF) return <Paper blob={blob} />;
   return <Typography>{t('record.not-shown', { type: mediaType })}</Typography>;
 }
 
@@ -135,6 +138,16 @@ function Picture({ blob, title }: { blob: Blob; title: string }) {
   return (
     <Box component="canvas" ref={canvas} role="img" aria-label={title} sx={{ maxWidth: '100%', display: 'block' }} />
   );
+}
+
+const loadPdf = async () => ({ default: (await import('./pdf/PdfView')).PdfView });
+
+/** What reads a PDF is half a megabyte, for who opens one. */
+function Paper({ blob }: { blob: Blob }) {
+  const { t } = useTongue();
+  const [isFailed, fail] = useState(false);
+  if (isFailed) return <Typography role="alert">{t('record.pdf.failed')}</Typography>;
+  return <Loaded load={loadPdf} props={{ blob }} onFailed={() => fail(true)} meanwhile={<Loading />} />;
 }
 
 function Words({ blob }: { blob: Blob }) {

@@ -50,12 +50,23 @@ describe('documents', () => {
 
   it('of another type are handed over as files', async () => {
     server.use(
-      http.get(DOCUMENTS, () => HttpResponse.json({ items: [letter('application/pdf')] })),
-      http.get(`${RECORDS}/:id/documents/:cid`, () => new HttpResponse('%PDF')),
+      http.get(DOCUMENTS, () => HttpResponse.json({ items: [letter('application/msword')] })),
+      http.get(`${RECORDS}/:id/documents/:cid`, () => new HttpResponse('words')),
     );
     showDocuments();
     await userEvent.click(await screen.findByRole('button', { name: 'Open letter' }));
-    expect(await screen.findByText(/application\/pdf is not shown here/)).toBeVisible();
+    expect(await screen.findByText(/application\/msword is not shown here/)).toBeVisible();
+  });
+
+  it('that are PDFs are shown, and one that is not what it says can still be saved', async () => {
+    server.use(
+      http.get(DOCUMENTS, () => HttpResponse.json({ items: [letter('application/pdf')] })),
+      http.get(`${RECORDS}/:id/documents/:cid`, () => new HttpResponse('no PDF')),
+    );
+    showDocuments();
+    await userEvent.click(await screen.findByRole('button', { name: 'Open letter' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('This PDF is damaged');
+    expect(screen.getByRole('button', { name: 'Save as a file' })).toBeEnabled();
   });
 
   it('whose content is refused say why', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, type ComponentType } from 'react';
+import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say } from './said';
 
@@ -10,6 +10,8 @@ export function Loaded<Props extends object>(given: {
   load: () => Promise<{ default: ComponentType<Props> }>;
   props: Props;
   onFailed: () => void;
+  /** In its place until it is there. */
+  meanwhile?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [loaded, become] = useState<{ Part: ComponentType<Props> }>();
@@ -28,5 +30,5 @@ export function Loaded<Props extends object>(given: {
       isHere = false;
     };
   }, [load]);
-  return loaded ? <loaded.Part {...given.props} /> : null;
+  return loaded ? <loaded.Part {...given.props} /> : given.meanwhile;
 }

@@ -143,6 +143,25 @@ export const de: Translated<typeof en> = {
       '{{type}} wird hier nicht gezeigt. Speichern Sie es und öffnen Sie es mit einem eigenen Programm. Die Datei schützt MediChain dann nicht mehr.',
     'broken-image':
       'Dieses Bild lässt sich nicht zeichnen. Speichern Sie es und öffnen Sie es mit einem anderen Programm.',
+    pdf: {
+      page: 'Seite {{page}} von {{pages}}',
+      previous: 'Vorige Seite',
+      next: 'Nächste Seite',
+      larger: 'Größer',
+      smaller: 'Kleiner',
+      fit: 'Auf Breite',
+      note: 'Links, Formulare und Skripte dieses PDFs tun hier nichts, und eine Seite ist da, wenn sie in Sicht kommt. Um es zu drucken oder ganz zu durchsuchen, speichern Sie es und öffnen Sie es mit einem anderen Programm.',
+      'no-text': 'Diese Seite hat keinen Text, der sich vorlesen lässt: Sie ist ein Bild.',
+      'page-broken':
+        'Diese Seite lässt sich nicht ganz zeigen. Speichern Sie die Datei und öffnen Sie sie mit einem anderen Programm.',
+      damaged:
+        'Dieses PDF ist beschädigt und lässt sich nicht zeigen. Speichern Sie es und versuchen Sie es mit einem anderen Programm.',
+      locked:
+        'Dieses PDF ist mit einem Passwort geschützt und lässt sich hier nicht zeigen. Speichern Sie es und öffnen Sie es mit einem anderen Programm.',
+      long: 'Dieses PDF hat {{pages}} Seiten, mehr als sich hier zeigen lassen. Speichern Sie es und öffnen Sie es mit einem anderen Programm.',
+      failed:
+        'Dieses PDF ließ sich nicht zeigen. Öffnen Sie es noch einmal, oder laden Sie die Seite neu. Speichern Sie es, wenn das nicht hilft.',
+    },
     upload: 'Dokument hinzufügen',
     'upload-lead':
       'Es wird verschlüsselt aufbewahrt, und was es ist, zeigt sein Inhalt. Es lässt sich nicht zurücknehmen, nur zurückziehen.',

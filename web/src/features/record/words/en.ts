@@ -139,6 +139,22 @@ export const en = {
     'not-shown':
       '{{type}} is not shown here. Save it, and open it with a program of its own. The file is then no longer protected by MediChain.',
     'broken-image': 'This image cannot be drawn. Save it, and open it with another program.',
+    pdf: {
+      page: 'Page {{page}} of {{pages}}',
+      previous: 'Previous page',
+      next: 'Next page',
+      larger: 'Larger',
+      smaller: 'Smaller',
+      fit: 'Fit to width',
+      note: 'Links, forms and scripts of this PDF do nothing here, and a page is there when it comes into view. To print it, or to search all of it, save it and open it with another program.',
+      'no-text': 'This page has no text that can be read aloud: it is a picture.',
+      'page-broken': 'This page cannot be shown as a whole. Save the file, and open it with another program.',
+      damaged: 'This PDF is damaged and cannot be shown. Save it, and try it with another program.',
+      locked:
+        'This PDF is protected by a password and cannot be shown here. Save it, and open it with another program.',
+      long: 'This PDF has {{pages}} pages, more than can be shown here. Save it, and open it with another program.',
+      failed: 'This PDF could not be shown. Open it again, or reload the page. Save it if that does not help.',
+    },
     upload: 'Add a document',
     'upload-lead':
       'It is kept encrypted, and what it is, is found from its content. It cannot be taken back, only retracted.',

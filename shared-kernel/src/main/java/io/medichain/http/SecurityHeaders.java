@@ -15,10 +15,16 @@ final class SecurityHeaders extends OncePerRequestFilter {
     private static final String API_CONTENT = "default-src 'none'; frame-ancestors 'none'";
     private static final String PAGE_CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'"
             + " 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-    /** No script or style but its own files, and no text that becomes either (Trusted Types). */
+    /**
+     * No script or style but its own files, and no text that becomes either (Trusted Types): the one policy of them makes
+     * nothing but the address of the file that reads PDFs ({@code pdf/worker.ts}).
+     */
     private static final String APPLICATION_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+            + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
+            + " trusted-types pdf-worker";
+    /** What a worker runs under, too: one that reads the file of somebody else gets nothing but the program's files. */
+    private static final String FILE_CONTENT = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -42,6 +48,9 @@ final class SecurityHeaders extends OncePerRequestFilter {
     private static String content(String path) {
         if (path.equals("/") || path.equals("/app") || path.startsWith("/app/")) {
             return APPLICATION_CONTENT;
+        }
+        if (path.startsWith("/assets/")) {
+            return FILE_CONTENT;
         }
         return isPage(path) ? PAGE_CONTENT : API_CONTENT;
     }

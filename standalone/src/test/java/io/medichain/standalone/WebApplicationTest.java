@@ -56,10 +56,10 @@ class WebApplicationTest {
                         "script-src 'self';",
                         "style-src 'self';",
                         "require-trusted-types-for 'script'",
-                        "trusted-types 'none'",
+                        "trusted-types pdf-worker",
                         "base-uri 'none'",
                         "frame-ancestors 'none'")
-                .doesNotContain("unsafe", "http", "*");
+                .doesNotContain("unsafe", "http", "*", "worker-src", "allow-duplicates");
         assertThat(page.body()).contains("<div id=\"root\">").doesNotContain("<style", "style=", " on", "javascript:");
         assertThat(page.body().split("<script", -1)).hasSizeLessThanOrEqualTo(2);
     }
@@ -117,6 +117,8 @@ class WebApplicationTest {
             assertThat(header(file, "Content-Encoding")).as(path).isEqualTo("gzip");
             assertThat(header(file, "Vary")).contains("Accept-Encoding");
             assertThat(header(file, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(file, "Content-Security-Policy"))
+                    .isEqualTo("default-src 'none'; script-src 'self'; frame-ancestors 'none'");
             String type =
                     path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "image/svg+xml";
             assertThat(header(file, "Content-Type")).startsWith(type);
