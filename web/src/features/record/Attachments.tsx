@@ -6,6 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { answer, api, type Schemas } from '../../shared/api/client';
@@ -69,6 +70,7 @@ export function Attachments({ record, all }: { record: string; all: readonly Att
 function Viewer({ record, attachment, onClose }: { record: string; attachment: Attachment; onClose: () => void }) {
   const { t } = useTongue();
   const id = useId();
+  const isNarrow = useMediaQuery('(max-width: 599px)');
   const { cid, mediaType } = attachment;
   const title = attachment.title ?? t('record.untitled');
   const content = useQuery({
@@ -81,11 +83,11 @@ function Viewer({ record, attachment, onClose }: { record: string; attachment: A
     gcTime: 0,
   });
   return (
-    <Dialog open fullWidth maxWidth="md" aria-labelledby={id} onClose={onClose}>
+    <Dialog open fullWidth fullScreen={isNarrow} maxWidth="md" aria-labelledby={id} onClose={onClose}>
       <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }} dir="auto">
         {title}
       </DialogTitle>
-      <DialogContent tabIndex={0}>
+      <DialogContent tabIndex={0} sx={{ px: { xs: 1.5, sm: 3 } }}>
         {content.isPending && <Loading />}
         {content.error && <ProblemNote problem={Problem.from(content.error)} onRetry={() => void content.refetch()} />}
         {content.data && <Shown blob={content.data} mediaType={mediaType} title={title} />}

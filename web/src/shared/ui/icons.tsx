@@ -1,7 +1,7 @@
 import SvgIcon, { type SvgIconProps } from '@mui/material/SvgIcon';
 
 /** Few simple lines each, drawn for this; they say nothing that the words beside them do not say. */
-function icon(path: string) {
+export function icon(path: string) {
   return function Icon(props: SvgIconProps) {
     return (
       <SvgIcon aria-hidden {...props}>

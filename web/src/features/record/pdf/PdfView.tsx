@@ -1,11 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { Loading } from '../../../shared/ui/states';
 import { useTongue } from '../chart';
+import { LargerIcon, NextIcon, PreviousIcon, SmallerIcon, WidthIcon } from './icons';
 import { NotShown, openPdf, type Pdf } from './open';
 import './pdf.css';
 import { PdfPage, type Shape } from './PdfPage';
@@ -52,29 +53,30 @@ function Pages({ pdf, like }: { pdf: Pdf; like: Shape }) {
   const { t, language } = useTongue();
   const list = useRef<HTMLDivElement>(null);
   const [zoom, enlarge] = useState(1);
-  const { near, at, room, go } = useSeen(list);
+  const { near, at, room, go, hold } = useSeen(list);
+  const zoomTo = (to: number) => hold(() => enlarge(to));
   const pages = pdf.numPages;
   return (
     <>
-      <Box className="pdf-acts not-printed">
-        <Button size="small" disabled={at <= 1} onClick={() => go(at - 1)}>
-          {t('record.pdf.previous')}
-        </Button>
-        <Button size="small" disabled={at >= pages} onClick={() => go(at + 1)}>
-          {t('record.pdf.next')}
-        </Button>
+      <Box className="pdf-acts not-printed" sx={{ bgcolor: 'background.paper' }}>
+        <Press name={t('record.pdf.previous')} icon={PreviousIcon} isOff={at <= 1} onPress={() => go(at - 1)} />
+        <Press name={t('record.pdf.next')} icon={NextIcon} isOff={at >= pages} onPress={() => go(at + 1)} />
         <Typography component="span" variant="body2" role="status">
           {t('record.pdf.page', { page: at, pages })}
         </Typography>
-        <Button size="small" disabled={zoom <= SMALLEST} onClick={() => enlarge(zoom / STEP)}>
-          {t('record.pdf.smaller')}
-        </Button>
-        <Button size="small" disabled={zoom >= LARGEST} onClick={() => enlarge(zoom * STEP)}>
-          {t('record.pdf.larger')}
-        </Button>
-        <Button size="small" onClick={() => enlarge(1)}>
-          {t('record.pdf.fit')}
-        </Button>
+        <Press
+          name={t('record.pdf.smaller')}
+          icon={SmallerIcon}
+          isOff={zoom <= SMALLEST}
+          onPress={() => zoomTo(zoom / STEP)}
+        />
+        <Press
+          name={t('record.pdf.larger')}
+          icon={LargerIcon}
+          isOff={zoom >= LARGEST}
+          onPress={() => zoomTo(zoom * STEP)}
+        />
+        <Press name={t('record.pdf.fit')} icon={WidthIcon} onPress={() => zoomTo(1)} />
         <Typography component="span" variant="body2">
           {new Intl.NumberFormat(language, { style: 'percent' }).format(zoom)}
         </Typography>
@@ -96,5 +98,20 @@ function Pages({ pdf, like }: { pdf: Pdf; like: Shape }) {
         ))}
       </div>
     </>
+  );
+}
+
+/** Stays where it is when it can do no more: whoever pressed it by a key would be nowhere. */
+function Press(given: { name: string; icon: ComponentType; isOff?: boolean; onPress: () => void }) {
+  return (
+    <IconButton
+      aria-label={given.name}
+      title={given.name}
+      aria-disabled={given.isOff}
+      sx={{ '&[aria-disabled=true]': { opacity: 0.5 } }}
+      onClick={() => given.isOff || given.onPress()}
+    >
+      <given.icon />
+    </IconButton>
   );
 }

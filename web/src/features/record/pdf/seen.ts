@@ -1,4 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+
+const SCROLLED = '.MuiDialogContent-root';
 
 /** Which pages of a list are near to what is seen of it, which one is in the middle, and how much room there is in width. */
 export function useSeen(list: RefObject<HTMLElement | null>) {
@@ -9,7 +12,7 @@ export function useSeen(list: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const within = list.current;
     if (!within) return undefined;
-    const root = within.closest('.MuiDialogContent-root');
+    const root = within.closest(SCROLLED);
     const close = new IntersectionObserver(
       (changed) =>
         know((before) => {
@@ -49,7 +52,18 @@ export function useSeen(list: RefObject<HTMLElement | null>) {
     stand(page);
     list.current?.children[page - 1]?.scrollIntoView();
   };
-  return { near, at, room, go };
+  /** Does what makes pages larger or smaller, with what is at the top staying there. */
+  const hold = (change: () => void) => {
+    const page = list.current?.children[at - 1];
+    const root = page?.closest(SCROLLED);
+    const before = page?.getBoundingClientRect();
+    flushSync(change);
+    if (!page || !root || !before?.height) return;
+    const top = root.getBoundingClientRect().top;
+    const now = page.getBoundingClientRect();
+    root.scrollTop += now.top - top + ((top - before.top) / before.height) * now.height;
+  };
+  return { near, at, room, go, hold };
 }
 
 function numberOf(page: Element): number {

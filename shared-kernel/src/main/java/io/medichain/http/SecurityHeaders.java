@@ -16,8 +16,8 @@ final class SecurityHeaders extends OncePerRequestFilter {
     private static final String PAGE_CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'"
             + " 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     /**
-     * No script or style but its own files, and no text that becomes either (Trusted Types): the one policy of them makes
-     * nothing but the address of the file that reads PDFs ({@code pdf/worker.ts}).
+     * No script or style but its own files, and no text that becomes either (Trusted Types): the one policy of them
+     * makes nothing but the address of the file that reads PDFs ({@code pdf/worker.ts}).
      */
     private static final String APPLICATION_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
