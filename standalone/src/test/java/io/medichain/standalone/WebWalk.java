@@ -23,8 +23,8 @@ final class WebWalk {
     private static final Path WALKING = Path.of("target/walking");
 
     /** {@code mvn -Ppictures} names docs/pictures. */
-    private static final Path PICTURES = Path.of(System.getProperty("medichain.pictures", "target/pictures"))
-            .toAbsolutePath();
+    private static final Path PICTURES =
+            Path.of(System.getProperty("medichain.pictures", "target/pictures")).toAbsolutePath();
 
     /** A quiet machine takes a minute or two. */
     private static final long LONGEST_MINUTES = 20;
