@@ -1,14 +1,14 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Appearance } from '../../../shared/ui/Appearance';
 import { Page } from '../../../shared/ui/Page';
 import { Section } from '../../../shared/ui/Section';
 import { Empty } from '../../../shared/ui/states';
+import { KeysField } from './KeysField';
 import { AnchorForm } from './AnchorForm';
 import { Answered } from './Answered';
 import { ProofFile, type Given } from './ProofFile';
@@ -20,7 +20,6 @@ import { useProof } from './useProof';
  */
 export function EvidencePage() {
   const { t } = useTranslation();
-  const id = useId();
   const [given, give] = useState<Given>();
   const [keys, type] = useState('');
   const [isAnchored, found] = useState(false);
@@ -40,19 +39,7 @@ export function EvidencePage() {
         </Section>
         <Section title={t('evidence.keys')}>
           <Typography sx={{ color: 'text.secondary', mb: 2, maxWidth: '70ch' }}>{t('evidence.keys-lead')}</Typography>
-          <TextField
-            id={id}
-            label={t('proof.keys')}
-            helperText={t('proof.keys-hint')}
-            value={keys}
-            onChange={(event) => type(event.target.value)}
-            multiline
-            minRows={2}
-            maxRows={6}
-            autoComplete="off"
-            slotProps={{ htmlInput: { spellCheck: false } }}
-            fullWidth
-          />
+          <KeysField label={t('proof.keys')} hint={t('proof.keys-hint')} value={keys} onType={type} isPrinted />
         </Section>
         <Section title={t('evidence.answer')}>
           <Box aria-live="polite">

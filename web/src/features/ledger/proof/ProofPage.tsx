@@ -4,9 +4,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../shared/api/client';
 import { Problem } from '../../../shared/api/problem';
@@ -14,6 +13,7 @@ import { saveFile } from '../../../shared/ui/file';
 import { Page } from '../../../shared/ui/Page';
 import { Section } from '../../../shared/ui/Section';
 import { Loading, ProblemNote } from '../../../shared/ui/states';
+import { KeysField } from './KeysField';
 import { Answered } from './Answered';
 import { useProof } from './useProof';
 
@@ -48,7 +48,6 @@ export function ProofPage({ event }: { event: string }) {
 
 function Checking({ event, text, file, keys }: { event: string; text: string; file: Uint8Array; keys: string }) {
   const { t } = useTranslation();
-  const id = useId();
   const [own, giveOwn] = useState('');
   const isOwn = own.trim() !== '';
   const checked = useProof(file, isOwn ? own : keys);
@@ -76,20 +75,7 @@ function Checking({ event, text, file, keys }: { event: string; text: string; fi
         )}
       </Box>
       <Section title={t('proof.keys')}>
-        <TextField
-          id={id}
-          label={t('proof.own-key')}
-          helperText={t('proof.keys-hint')}
-          value={own}
-          onChange={(change) => giveOwn(change.target.value)}
-          multiline
-          maxRows={6}
-          autoComplete="off"
-          className="not-printed"
-          slotProps={{ htmlInput: { spellCheck: false } }}
-          fullWidth
-          sx={{ mb: 2 }}
-        />
+        <KeysField label={t('proof.own-key')} hint={t('proof.keys-hint')} value={own} onType={giveOwn} />
         {!isOwn && (
           <Box component="pre" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: '0.8125rem' }}>
             {keys}

@@ -4,15 +4,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../../shared/api/client';
 import { Problem } from '../../../shared/api/problem';
 import { instant } from '../../../shared/i18n/format';
 import { Section } from '../../../shared/ui/Section';
 import { ProblemNote } from '../../../shared/ui/states';
+import { KeysField } from '../proof/KeysField';
 import { parseKeys } from '../proof/key';
 import { Malformed } from '../proof/text';
 import { verifyLog, type LogCheck } from './verify';
@@ -27,7 +27,6 @@ type Run =
 /** Verifies the whole log in the browser itself, and shows how far it is. */
 export function VerifyLog() {
   const { t, i18n } = useTranslation();
-  const id = useId();
   const [own, giveOwn] = useState('');
   const [run, show] = useState<Run>({ kind: 'none' });
   const stop = useRef<AbortController>(undefined);
@@ -44,17 +43,11 @@ export function VerifyLog() {
     <Section title={t('ledger.verify.title')}>
       <Typography sx={{ color: 'text.secondary', mb: 2 }}>{t('ledger.verify.lead')}</Typography>
       <Stack spacing={2} className="not-printed" sx={{ mb: 2, maxWidth: 640 }}>
-        <TextField
-          id={id}
+        <KeysField
           label={t('ledger.verify.own-key')}
-          helperText={t('ledger.verify.own-key-hint')}
+          hint={t('ledger.verify.own-key-hint')}
           value={own}
-          onChange={(change) => giveOwn(change.target.value)}
-          multiline
-          maxRows={6}
-          autoComplete="off"
-          slotProps={{ htmlInput: { spellCheck: false } }}
-          fullWidth
+          onType={giveOwn}
         />
         <Box>
           {run.kind === 'running' ? (
