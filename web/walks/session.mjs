@@ -181,7 +181,7 @@ export class App {
   }
 }
 
-/** Signs in as somebody whose second factor was confirmed with the code of the step before. */
+/** Signs in as somebody whose second factor was confirmed with the code of the step before; answers the app with the next ones. */
 export async function signIn(page, { organisation, userName, password, secret }) {
   await page.getByLabel(/Organisation/).fill(organisation);
   await page.getByLabel(/User name/).fill(userName);
@@ -191,6 +191,7 @@ export async function signIn(page, { organisation, userName, password, secret })
   await app.code();
   await page.getByLabel(/One-time code/).fill(await app.code());
   await page.keyboard.press('Enter');
+  return app;
 }
 
 /** Base32 (RFC 4648). */
