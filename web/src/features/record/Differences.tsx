@@ -13,8 +13,7 @@ interface Props {
 /** What is said otherwise in any of several versions, side by side, element by element; what stayed is left out. */
 export function Differences({ label, versions }: Props) {
   const { t } = useTongue();
-  const nameOf = (name: string) =>
-    name === 'occurred' ? t('record.at') : t(`record.field.${name}`, { defaultValue: name });
+  const nameOf = (name: string) => t(`record.field.${name}`, { defaultValue: name });
   const rows = [
     ...new Set(
       versions.flatMap(([, says], at) => {

@@ -15,6 +15,7 @@ import { Attachments } from './Attachments';
 import { ofPatient, usePatient, useTongue } from './chart';
 import { EntryActs } from './EntryActs';
 import { Fact, Facts, Fields } from './Fields';
+import { occurredOf } from './form/form';
 import { Marks } from './Marks';
 import { useRecorder } from './recorder';
 import { isVoid, span, title } from './said';
@@ -61,7 +62,7 @@ function Shown({ entry, etag }: { entry: NamedEntry; etag: string }) {
           <Fact label={t('record.what')}>
             {t(`record.kind.${entry.kind ?? 'visit'}`, { defaultValue: entry.kind })}
           </Fact>
-          <Fact label={t('record.at')}>{span(entry.occurred, tongue) || t('record.not-said')}</Fact>
+          <Fact label={t('record.at')}>{span(occurredOf(entry), tongue)}</Fact>
           <Fact label={t('record.recorded')}>
             {t('record.recorded-by', { at: moment(entry.recordedAt, language), who })}
           </Fact>

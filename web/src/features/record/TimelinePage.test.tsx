@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { moment } from '../../shared/i18n/format';
 import { refusal } from '../../shared/test/render';
 import { showPage } from '../../shared/test/router';
 import { server } from '../../shared/test/setup';
@@ -100,6 +101,15 @@ describe('an entry', () => {
     expect(screen.getByText(/Jo Field, RN: review, .* \(version 2\)/)).toBeVisible();
     const amendments = screen.getByRole('region', { name: 'Amendments' });
     expect(within(amendments).getByRole('link')).toHaveAttribute('href', `/app/patients/${PATIENT}/timeline/${id(9)}`);
+  });
+
+  it('tells when it was where that is a moment, which is not said once more', async () => {
+    answers(rate(4, 72, { end: '2026-03-04T11:30:00Z' }));
+    showEntry(4);
+
+    const when = (await screen.findByText('When')).nextElementSibling;
+    const moments = ['2026-03-04T09:00:00Z', '2026-03-04T11:30:00Z'].map((one) => moment(one, 'en'));
+    expect(when).toHaveTextContent(moments.join(' – '));
   });
 
   it('shows a bound as the bound that it is', async () => {

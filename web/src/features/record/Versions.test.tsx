@@ -42,6 +42,7 @@ describe('the versions of an entry', () => {
         .map((cell) => cell.textContent),
     ).toEqual(['Value', '27 /min', '72 /min']);
     expect(within(before).getByText('27 /min')).toBeVisible();
+    expect(within(before).getByText('When')).toBeVisible();
   });
 
   it('that may not be read say why', async () => {

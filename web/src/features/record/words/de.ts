@@ -474,6 +474,7 @@ export const de: Translated<typeof en> = {
       a: 'Jahre',
     },
     field: {
+      occurred: 'Wann',
       code: 'Was',
       clinicalStatus: 'Klinischer Stand',
       verificationStatus: 'Gewissheit',

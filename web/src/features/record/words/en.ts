@@ -464,6 +464,7 @@ export const en = {
       a: 'years',
     },
     field: {
+      occurred: 'When',
       code: 'What',
       clinicalStatus: 'Clinical status',
       verificationStatus: 'Certainty',
