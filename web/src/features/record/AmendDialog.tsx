@@ -19,20 +19,11 @@ import { Confirmation } from './Confirmation';
 import { changed, type Says } from './difference';
 import { Differences } from './Differences';
 import { Elements } from './form/Elements';
-import {
-  occurredOf,
-  placeOf,
-  resolver,
-  timeFields,
-  timeOf,
-  WANTS_CONFIRMATION,
-  WHEN_IT_WAS,
-  type EntryForm,
-} from './form/form';
+import { placeOf, resolver, timeFields, timeOf, WANTS_CONFIRMATION, WHEN_IT_WAS, type EntryForm } from './form/form';
 import { withDigits } from './form/numbers';
 import { ELEMENTS, type Kind } from './form/specs';
 import { contentOf, fieldsOf, isSame } from './form/values';
-import type { Content, Entry } from './said';
+import { occurredOf, type Content, type Entry } from './said';
 
 /** An entry with the names of those whom it names by id. */
 export type NamedEntry = Schemas['NamedTimelineEntry'];

@@ -15,10 +15,9 @@ import { Attachments } from './Attachments';
 import { ofPatient, usePatient, useTongue } from './chart';
 import { EntryActs } from './EntryActs';
 import { Fact, Facts, Fields } from './Fields';
-import { occurredOf } from './form/form';
 import { Marks } from './Marks';
 import { useRecorder } from './recorder';
-import { isVoid, span, title } from './said';
+import { isVoid, occurred, title } from './said';
 import { Versions } from './Versions';
 
 /** All that one entry says, how it stands, and what became of it. */
@@ -62,7 +61,7 @@ function Shown({ entry, etag }: { entry: NamedEntry; etag: string }) {
           <Fact label={t('record.what')}>
             {t(`record.kind.${entry.kind ?? 'visit'}`, { defaultValue: entry.kind })}
           </Fact>
-          <Fact label={t('record.at')}>{span(occurredOf(entry), tongue)}</Fact>
+          <Fact label={t('record.at')}>{occurred(entry, tongue)}</Fact>
           <Fact label={t('record.recorded')}>
             {t('record.recorded-by', { at: moment(entry.recordedAt, language), who })}
           </Fact>

@@ -41,6 +41,16 @@ describe('the timeline', () => {
     expect(asked).toEqual([null, 'cGFnZTI']);
   });
 
+  it('tells until when an entry was, where that lies between two moments', async () => {
+    const between = rate(1, 72, { end: '2026-03-01T11:30:00Z' });
+    server.use(http.get(`${OF}/timeline`, () => HttpResponse.json({ items: [between] })));
+    showTimeline();
+
+    await screen.findByRole('link', { name: 'Heart rate' });
+    const moments = [between.start, '2026-03-01T11:30:00Z'].map((one) => moment(one, 'en'));
+    expect(document.body).toHaveTextContent(moments.join(' – '));
+  });
+
   it('shows one kind alone', async () => {
     let kind: string | null = '';
     server.use(

@@ -14,9 +14,8 @@ import { ofPatient, useTongue } from './chart';
 import type { Says } from './difference';
 import { Differences } from './Differences';
 import { Fields } from './Fields';
-import { occurredOf } from './form/form';
 import { useRecorder } from './recorder';
-import type { Entry } from './said';
+import { occurredOf, type Entry } from './said';
 
 /** What an entry said before; read when somebody asks for it, for each read stands in the access log of the patient. */
 export function Versions({ entry }: { entry: Entry }) {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Schemas } from '../../shared/api/client';
-import { moment, when } from '../../shared/i18n/format';
+import { when } from '../../shared/i18n/format';
 
 export type Entry = Schemas['TimelineEntry'];
 export type Content = NonNullable<Entry['content']>;
@@ -234,10 +234,12 @@ export function detail({ content }: Entry, tongue: Tongue): string {
   }
 }
 
+/** When an entry says that it was: what is a moment, or lies between two, is not said once more. */
+export const occurredOf = ({ occurred, start, end }: Pick<Entry, 'occurred' | 'start' | 'end'>): Schemas['TimeSpan'] =>
+  occurred ?? { start, ...(end != null && { end }) };
+
 /** When it was, as said; where nobody said it, when it was recorded. */
-export function occurred(entry: Entry, tongue: Tongue): string {
-  return span(entry.occurred, tongue) || moment(entry.start, tongue.language);
-}
+export const occurred = (entry: Entry, tongue: Tongue): string => span(occurredOf(entry), tongue);
 
 /** The words that the content itself has for how it stands, as codes. */
 export function ownStatus({ content, saidStatus }: Entry): string[] {

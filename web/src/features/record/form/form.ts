@@ -1,7 +1,7 @@
 import { get, type FieldErrors, type FieldValues, type Resolver } from 'react-hook-form';
 import type { Problem } from '../../../shared/api/problem';
 import type { Schemas } from '../../../shared/api/client';
-import type { Entry } from '../said';
+import { occurredOf, type Entry } from '../said';
 import type { Kind, Spec } from './specs';
 import { filled, isSame, said, type Filled } from './values';
 import { wrongIn, wrongOf, type Wrong } from './wrong';
@@ -33,10 +33,6 @@ export const timeFields = (occurred?: TimeSpan): Filled => filled(WHEN, occurred
 /** When it happened, as typed; missing where nobody typed anything. */
 export const timeOf = (typed: Filled, language: string, before?: TimeSpan): TimeSpan | undefined =>
   said(WHEN_IT_WAS.shape, typed, before, language) as TimeSpan | undefined;
-
-/** When an entry says that it was. */
-export const occurredOf = ({ occurred, start, end }: Entry): TimeSpan =>
-  occurred ?? { start, ...(end != null && { end }) };
 
 interface Rules {
   kind: Kind;
