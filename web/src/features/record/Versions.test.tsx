@@ -34,7 +34,7 @@ describe('the versions of an entry', () => {
     const [now, before] = within(await screen.findByRole('list', { name: 'What it said before' })).getAllByRole(
       'listitem',
     ) as [HTMLElement, HTMLElement];
-    expect(within(now).getByRole('heading')).toHaveTextContent(/^Version 2, recorded .* by Jo Field$/);
+    expect(within(now).getByRole('heading')).toHaveTextContent(/^Version 1, recorded .* by Jo Field$/);
     expect(within(now).getByText('Because: digits swapped')).toBeVisible();
     expect(
       within(within(now).getByRole('table'))

@@ -41,16 +41,16 @@ function All({ entry }: { entry: Entry }) {
   const all = versions.data;
   return (
     <Stack component="ol" reversed spacing={3} aria-label={t('record.versions')} sx={{ p: 0, m: 0, listStyle: 'none' }}>
-      {all.map((one, at) => <One key={one.version} version={one} before={all[at - 1]} number={at + 1} />).reverse()}
+      {all.map((one, at) => <One key={one.version} version={one} before={all[at - 1]} />).reverse()}
     </Stack>
   );
 }
 
-/** A version as far as it says something else than the one before; the first one says all of it. */
-function One({ version, before, number }: { version: NamedEntry; before?: NamedEntry; number: number }) {
+/** A version as far as it says something else than the one before; the first one says all of it. Its number is that of its entry and signatures. */
+function One({ version, before }: { version: NamedEntry; before?: NamedEntry }) {
   const { t, language } = useTongue();
   const who = useRecorder(version);
-  const head = t('record.version-of', { number, at: moment(version.recordedAt, language), who });
+  const head = t('record.version-of', { number: version.version, at: moment(version.recordedAt, language), who });
   const [now, then] = [saysOf(version), before && saysOf(before)];
   return (
     <Box component="li">
