@@ -2,10 +2,12 @@ package io.medichain.standalone;
 
 import io.medichain.facts.FactFollower;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What two doctors do with entries of a record in a real browser ({@code web/walks/acts.mjs}). */
 @InStAnna
+@Tag("walk")
 class WebActsWalkTest {
     private final StAnna anna;
 

@@ -6,10 +6,12 @@ import io.medichain.facts.FactFollower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Patients with names of all kinds in a real browser ({@code web/walks/names.mjs}). */
 @InStAnna
+@Tag("walk")
 class WebNamesWalkTest {
     private static final String LONGEST_NAME = "Q".repeat(255);
 
