@@ -38,19 +38,19 @@ final class CanonicalText {
     /** A number as it was written. */
     private record Digits(String text) {}
 
-    /** Of one JSON object. */
+    /** Of one JSON object, in any layout: it can be large, and is held once besides. */
     static String of(String json) {
         try (JsonParser from = STRICT.createParser(ObjectReadContext.empty(), json)) {
             from.nextToken();
-            String canonical = of(from);
+            String canonical = inOrder(from);
             Rule.format(from.nextToken() == null, "original", "one JSON object");
             return canonical;
         }
     }
 
-    /** Of the object at whose beginning the parser stands; moves to its end. */
+    /** Of the object at whose beginning the parser stands, in order mostly; moves to its end. */
     static String of(JsonParser from) {
-        Rule.format(from.currentToken() == JsonToken.START_OBJECT, "original", "one JSON object");
+        requireObject(from);
         StringWriter text = new StringWriter();
         boolean isCanonical;
         try (JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -96,13 +96,23 @@ final class CanonicalText {
     }
 
     private static String inOrder(String json) {
-        StringWriter text = new StringWriter();
-        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json);
-                JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json)) {
             from.nextToken();
-            write(value(from), to);
+            return inOrder(from);
+        }
+    }
+
+    private static String inOrder(JsonParser from) {
+        requireObject(from);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(value(from, 0), to);
         }
         return text.toString();
+    }
+
+    private static void requireObject(JsonParser from) {
+        Rule.format(from.currentToken() == JsonToken.START_OBJECT, "original", "one JSON object");
     }
 
     private static void requireDepth(int depth) {
@@ -222,7 +232,8 @@ final class CanonicalText {
         }
     }
 
-    private static @Nullable Object value(JsonParser from) {
+    private static @Nullable Object value(JsonParser from, int depth) {
+        requireDepth(depth);
         return switch (from.currentToken()) {
             case START_OBJECT -> {
                 Map<String, @Nullable Object> members = new TreeMap<>();
@@ -230,14 +241,14 @@ final class CanonicalText {
                     String name = from.currentName();
                     from.nextToken();
                     Rule.format(!members.containsKey(name), "original", "an object whose members differ in name");
-                    members.put(name, value(from));
+                    members.put(name, value(from, depth + 1));
                 }
                 yield members;
             }
             case START_ARRAY -> {
                 List<@Nullable Object> elements = new ArrayList<>();
                 while (from.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(value(from));
+                    elements.add(value(from, depth + 1));
                 }
                 yield elements;
             }
