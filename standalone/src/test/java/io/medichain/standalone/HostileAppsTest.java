@@ -239,6 +239,11 @@ class HostileAppsTest {
         HttpResponse<String> twice = Honest.ASKS.sendText(
                 form(AppRequests.access(app, resources())) + "&response_mode=query&response_mode=query");
         assertThat(twice.headers().firstValue("Location").orElseThrow()).contains("error=invalid_request");
+        Map<String, String> elsewhere = AppRequests.access(app, resources());
+        elsewhere.remove("response_type");
+        elsewhere.put("request_uri", "https://app.example/what-is-asked");
+        assertThat(Honest.ASKS.send(elsewhere).headers().firstValue("Location").orElseThrow())
+                .contains("error=invalid_request");
     }
 
     /** What is changed of an honest request. */

@@ -106,13 +106,14 @@ record AskedForAccess(
                 .map(State::new)
                 .orElseThrow(() -> back(redirect, null, OAuth2Error.INVALID_REQUEST.setDescription("state is needed")));
         AuthorizationRequest request = parsed(form, redirect, state);
-        if (!request.getResponseType().equals(ResponseType.CODE)) {
-            throw back(redirect, state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
-        }
         boolean isQuery =
                 request.getResponseMode() == null || request.getResponseMode().equals(ResponseMode.QUERY);
         if (request.specifiesRequestObject() || !isQuery) {
             throw back(redirect, state, OAuth2Error.INVALID_REQUEST.setDescription("by the query alone"));
+        }
+        // One that is said elsewhere need not say it here.
+        if (!ResponseType.CODE.equals(request.getResponseType())) {
+            throw back(redirect, state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
         }
         String challenge = form.get("code_challenge")
                 .filter(text -> S256.matcher(text).matches())
