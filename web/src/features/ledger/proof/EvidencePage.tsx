@@ -8,9 +8,9 @@ import { Appearance } from '../../../shared/ui/Appearance';
 import { Page } from '../../../shared/ui/Page';
 import { Section } from '../../../shared/ui/Section';
 import { Empty } from '../../../shared/ui/states';
-import { KeysField } from './KeysField';
 import { AnchorForm } from './AnchorForm';
 import { Answered } from './Answered';
+import { KeysField } from './KeysField';
 import { ProofFile, type Given } from './ProofFile';
 import { useProof } from './useProof';
 

@@ -13,8 +13,8 @@ import { saveFile } from '../../../shared/ui/file';
 import { Page } from '../../../shared/ui/Page';
 import { Section } from '../../../shared/ui/Section';
 import { Loading, ProblemNote } from '../../../shared/ui/states';
-import { KeysField } from './KeysField';
 import { Answered } from './Answered';
+import { KeysField } from './KeysField';
 import { useProof } from './useProof';
 
 /** The proof of one event, fetched and checked in the browser itself; the key is that of the log, or one of one's own. */

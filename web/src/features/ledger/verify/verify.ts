@@ -93,12 +93,15 @@ async function derived(
 ): Promise<{ root: Uint8Array; withheld: number }> {
   const tree = new Frontier();
   const parts = partsOf(size);
-  const asked: Promise<{ bundle: Uint8Array; tile: Uint8Array }>[] = [];
+  // Those that are not derived yet: what was read before is let go.
+  const asked = parts.slice(0, AHEAD).map((part) => both(served, part));
   let withheld = 0;
   for (const [at, part] of parts.entries()) {
-    while (asked.length < parts.length && asked.length <= at + AHEAD) asked.push(both(served, parts[asked.length]));
-    if (stop.aborted) break;
-    const { bundle, tile } = await (asked[at] as (typeof asked)[number]);
+    const next = parts[at + AHEAD];
+    if (next) asked.push(both(served, next));
+    const answer = asked.shift();
+    if (stop.aborted || !answer) break;
+    const [bundle, tile] = await answer;
     const hashes = read(part, () => hashesOf(tile, part));
     for (const [place, entry] of read(part, () => entriesOf(bundle, part)).entries()) {
       const shown = hashes[place] as Uint8Array;
@@ -112,11 +115,10 @@ async function derived(
 }
 
 /** What nobody waits for any more may fail unheard. */
-function both(served: Served, part: Part | undefined): Promise<{ bundle: Uint8Array; tile: Uint8Array }> {
-  if (!part) throw new RangeError('there is no such part');
+function both(served: Served, part: Part): Promise<[Uint8Array, Uint8Array]> {
   const all = Promise.all([served(pathOf('entries', part)), served(pathOf('0', part))]);
   all.catch(() => undefined);
-  return all.then(([bundle, tile]) => ({ bundle, tile }));
+  return all;
 }
 
 function read<T>({ index }: Part, parsed: () => T): T {
